@@ -1,0 +1,38 @@
+//! Attribution: one act of reporting in a text.
+
+use crate::Span;
+
+/// Somebody (the source) is said, by some words (the cue), to hold something (the content).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Where the source stands; empty where nobody is named.
+    pub source: Vec<Span>,
+    /// The words of reporting.
+    pub cue: Span,
+    /// What is reported: several spans where the source and cue stand inside it or it runs over paragraphs. Never empty.
+    pub content: Vec<Span>,
+    /// How much of the content stands in speech quotation marks.
+    pub form: Form,
+    /// Calibrated chance, 0 to 1, that source, cue and content are all exactly right.
+    pub confidence: f32,
+}
+
+impl Attribution {
+    /// The first byte that any part stands on; attributions are sorted by it.
+    pub fn start(&self) -> usize {
+        let parts = self.source.iter().chain(&self.content).chain([&self.cue]);
+        parts.map(|span| span.start).min().unwrap_or(self.cue.start)
+    }
+}
+
+/// How a content is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// All of it in quotation marks.
+    Direct,
+    /// Part of it in quotation marks.
+    Mixed,
+    /// None of it.
+    Indirect,
+}

@@ -1,0 +1,194 @@
+//! Document and Reading → the JSON of format `sayso/1`, with offsets in Unicode code points.
+
+use serde::Serialize;
+
+use crate::{Attribution, Document, Form, Reading, Span};
+
+/// The format's name, in every line.
+pub const FORMAT: &str = "sayso/1";
+
+/// One line of `sayso read --format jsonl`.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    format: &'static str,
+    document: Provenance<'a>,
+    text: &'a str,
+    attributions: Vec<AttributionJson<'a>>,
+    quotations: Vec<QuotationJson<'a>>,
+    sourcing: crate::Sourcing,
+}
+
+#[derive(Debug, Serialize)]
+struct Provenance<'a> {
+    id: String,
+    origin: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    language: Option<&'a str>,
+    offsets: &'static str,
+    model: &'a str,
+}
+
+/// A span in code points, with its text.
+#[derive(Debug, Serialize)]
+struct SpanJson<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Source<'a> {
+    spans: Vec<SpanJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Content<'a> {
+    spans: Vec<SpanJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AttributionJson<'a> {
+    id: String,
+    source: Source<'a>,
+    cue: SpanJson<'a>,
+    content: Content<'a>,
+    form: Form,
+    confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct QuotationJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    attribution: Option<String>,
+}
+
+/// Byte offsets → code points, in one pass over the text and a binary search for each offset.
+struct CodePoints<'a> {
+    text: &'a str,
+    /// `marks[n]` is the number of code points before byte `n * STRIDE`, rounded down to a character boundary.
+    marks: Vec<usize>,
+}
+
+const STRIDE: usize = 256;
+
+impl<'a> CodePoints<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if at % STRIDE == 0 {
+                marks.push(count);
+            }
+            count += usize::from(!is_continuation(byte));
+        }
+        Self { text, marks }
+    }
+
+    /// The number of code points before BYTE, which must be a character boundary.
+    fn at(&self, byte: usize) -> usize {
+        let Some(&before) = self.marks.get(byte / STRIDE) else {
+            let first = self.marks.len().saturating_sub(1) * STRIDE;
+            return self.marks.last().map_or(0, |last| last + starts(&self.text.as_bytes()[first..byte]));
+        };
+        before + starts(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte])
+    }
+
+    fn span(&self, span: Span) -> SpanJson<'a> {
+        SpanJson { start: self.at(span.start), end: self.at(span.end), text: span.of(self.text) }
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<SpanJson<'a>> {
+        spans.iter().map(|span| self.span(*span)).collect()
+    }
+}
+
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !is_continuation(**byte)).count()
+}
+
+/// The name of the attribution at INDEX: `a1` is the first.
+pub fn attribution_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+/// One line of JSON, without its line end. MODEL is the reader's model's name.
+pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
+    let points = CodePoints::new(&document.text);
+    let attribution = |(index, found): (usize, &Attribution)| AttributionJson {
+        id: attribution_id(index),
+        source: Source { spans: points.spans(&found.source) },
+        cue: points.span(found.cue),
+        content: Content { spans: points.spans(&found.content) },
+        form: found.form,
+        confidence: (found.confidence * 1000.0).round() / 1000.0,
+    };
+    let line = Line {
+        format: FORMAT,
+        document: Provenance {
+            id: document.id(),
+            origin: &document.origin,
+            title: document.title.as_deref(),
+            outlet: document.outlet.as_deref(),
+            byline: document.byline.as_deref(),
+            published: document.published.as_deref(),
+            language: document.language.as_deref(),
+            offsets: "char",
+            model,
+        },
+        text: &document.text,
+        attributions: reading.attributions.iter().enumerate().map(attribution).collect(),
+        quotations: reading
+            .quotations
+            .iter()
+            .map(|quotation| QuotationJson {
+                span: points.span(quotation.span),
+                attribution: quotation.attribution.map(attribution_id),
+            })
+            .collect(),
+        sourcing: reading.sourcing(),
+    };
+    serde_json::to_string(&line).expect("a line holds only strings, numbers and lists")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read_marked;
+
+    #[test]
+    fn offsets_count_code_points() {
+        let marked = "É".repeat(300) + " [source Zoë 🙂] [cue said] [content “naïveté”].";
+        let (text, reading) = read_marked(&marked);
+        let document = Document::from_text("test", &text);
+        let line: serde_json::Value = serde_json::from_str(&to_json(&document, &reading, "m")).unwrap();
+        let attribution = &line["attributions"][0];
+        for span in
+            [&attribution["source"]["spans"][0], &attribution["cue"], &attribution["content"]["spans"][0]]
+        {
+            let (start, end) = (span["start"].as_u64().unwrap(), span["end"].as_u64().unwrap());
+            let cut: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+            assert_eq!(cut, span["text"].as_str().unwrap());
+        }
+        assert_eq!(attribution["form"], "direct");
+        assert_eq!(line["document"]["title"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn byte_to_code_point_round_trip() {
+        let text = "aé🙂\u{200b}".repeat(500);
+        let points = CodePoints::new(&text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.at(byte), count);
+        }
+        assert_eq!(points.at(text.len()), text.chars().count());
+        assert_eq!(CodePoints::new("").at(0), 0);
+    }
+}

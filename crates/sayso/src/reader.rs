@@ -1,0 +1,158 @@
+//! Document → Reading: the stages in order.
+
+use crate::{Document, Parameters, Reading, Scores, decode, quotations};
+
+/// A model: gives every word of a document its scores.
+pub trait Encode {
+    /// Name and version of the model, as printed by `--version` and stored with readings.
+    fn name(&self) -> &str;
+
+    /// The decoder's parameters that belong to this model.
+    fn parameters(&self) -> &Parameters;
+
+    /// Scores TEXT, one part of a document; spans in the result count from the start of TEXT.
+    ///
+    /// # Errors
+    /// When the runtime fails, which no text should bring about.
+    fn encode(&self, text: &str) -> Result<Scores, EncodeError>;
+}
+
+/// The model's runtime failed.
+#[derive(Debug)]
+pub struct EncodeError(pub String);
+
+impl std::fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the model failed: {}; please report this with the text", self.0)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// Bytes of text that are scored and decoded in one go. What is longer is read in sections, cut at a paragraph where there
+/// is one, so that memory stays bounded: the scores take about a kilobyte a word.
+const SECTION: usize = 200_000;
+
+/// Reads documents with one model. Share it between threads by reference.
+#[derive(Debug, Clone)]
+pub struct Reader<M> {
+    model: M,
+}
+
+impl<M: Encode> Reader<M> {
+    /// A reader with MODEL.
+    ///
+    /// ```
+    /// # use sayso::{Document, Encode, EncodeError, Parameters, Reader, Scores};
+    /// # struct Nothing(Parameters);
+    /// # impl Encode for Nothing {
+    /// #     fn name(&self) -> &str { "nothing" }
+    /// #     fn parameters(&self) -> &Parameters { &self.0 }
+    /// #     fn encode(&self, _: &str) -> Result<Scores, EncodeError> { Ok(Scores::default()) }
+    /// # }
+    /// # fn run(model: Nothing) -> Result<(), Box<dyn std::error::Error>> {
+    /// let reader = Reader::new(model); // sayso_model::Model::shipped()? is the model that comes with Sayso
+    /// let document = Document::from_text("note.txt", "“We close at noon,” the harbour master said.");
+    /// let reading = reader.read(&document)?;
+    /// for attribution in &reading.attributions {
+    ///     println!("{}", attribution.cue.of(&document.text));
+    /// }
+    /// # Ok(()) }
+    /// ```
+    pub fn new(model: M) -> Self {
+        Self { model }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &M {
+        &self.model
+    }
+
+    /// Reads one document. The same document gives the same reading, always.
+    ///
+    /// # Errors
+    /// When the model's runtime fails.
+    pub fn read(&self, document: &Document) -> Result<Reading, EncodeError> {
+        let quotations = quotations::find(&document.text);
+        let mut attributions = Vec::new();
+        for (start, section) in sections(&document.text) {
+            let mut scores = self.model.encode(section)?;
+            for word in &mut scores.words {
+                word.start += start;
+                word.end += start;
+            }
+            attributions.extend(decode::decode(
+                &document.text,
+                &quotations,
+                &scores,
+                self.model.parameters(),
+            ));
+        }
+        Ok(Reading::new(attributions, quotations))
+    }
+}
+
+/// Cuts TEXT into parts of about [`SECTION`] bytes, each with the byte it starts at.
+fn sections(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut end = rest.len();
+        if end > SECTION {
+            end = SECTION;
+            while !rest.is_char_boundary(end) {
+                end -= 1;
+            }
+            let head = &rest[..end];
+            let cut = head.rfind("\n\n").or_else(|| head.rfind('\n')).or_else(|| head.rfind(' '));
+            // A cut in the first half would make small sections: better one inside a paragraph.
+            end = cut.filter(|cut| *cut > SECTION / 2).map_or(end, |cut| cut + 1);
+        }
+        let part = (start, &rest[..end]);
+        start += end;
+        Some(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Marked, read_marked};
+
+    #[test]
+    fn finds_what_the_scores_say() {
+        let (text, reading) = read_marked("[source The mayor] [cue said] [content the bridge was safe].");
+        let [found] = &reading.attributions[..] else { panic!("{:?}", reading.attributions) };
+        assert_eq!(found.cue.of(&text), "said");
+        assert_eq!(found.source[0].of(&text), "The mayor");
+        assert_eq!(found.content[0].of(&text), "the bridge was safe");
+    }
+
+    #[test]
+    fn a_cue_may_have_no_source_and_two_contents() {
+        let (text, reading) = read_marked("[content “Go,”] [cue it was whispered]. [content “Now.”]");
+        let [found] = &reading.attributions[..] else { panic!("{:?}", reading.attributions) };
+        assert!(found.source.is_empty());
+        assert_eq!(found.content.iter().map(|span| span.of(&text)).collect::<Vec<_>>(), ["“Go,”", "“Now.”"]);
+    }
+
+    #[test]
+    fn sections_tile_any_text() {
+        let long = "word ".repeat(100_000) + &"é\n\n".repeat(90_000) + &"x".repeat(500_000);
+        for text in ["", "short", &long] {
+            let mut at = 0;
+            for (start, part) in sections(text) {
+                assert_eq!(start, at);
+                assert!(part.len() <= SECTION && !part.is_empty());
+                at += part.len();
+            }
+            assert_eq!(at, text.len());
+        }
+    }
+
+    #[test]
+    fn an_empty_document_has_an_empty_reading() {
+        let reader = Reader::new(Marked::default());
+        assert_eq!(reader.read(&Document::default()).unwrap().attributions, []);
+    }
+}
