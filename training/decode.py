@@ -1,5 +1,7 @@
 """The reference decoder: window scores -> tags -> spans -> attributions, and its scores on gold. Rust's is crates/sayso/src/decode."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 
@@ -9,39 +11,49 @@ from model import LINK, BUCKETS
 
 
 def plan(total: int, limit: int, context: int) -> list[tuple[int, int, int, int]]:
-    """Cuts TOTAL pieces into windows: (start, keep_start, keep_end, end); the kept parts tile the text, windows hold at
-    most LIMIT pieces and CONTEXT pieces beyond what is kept."""
+    """Windows of equal length, at most LIMIT of TOTAL pieces: (start, keep_start, keep_end, end). The kept parts tile the
+    text; CONTEXT pieces stand around them."""
     if total <= limit:
         return [(0, 0, total, total)]
-    count = 2
-    while True:
-        keep = -(-total // count)
-        if min(keep + 2 * context, keep + context if count == 2 else limit + 1) <= limit or keep + 2 * context <= limit:
-            break
-        count += 1
-    return [
-        (max(0, i * keep - context), i * keep, min(total, (i + 1) * keep), min(total, (i + 1) * keep + context))
-        for i in range(count)
-        if i * keep < total
-    ]
+    count = -(-(total - 2 * context) // (limit - 2 * context))
+    length = -(-(total + 2 * context * (count - 1)) // count)
+    step = length - 2 * context
+    cuts = []
+    for i in range(count):
+        start, end = i * step, min(i * step + length, total)
+        cuts.append((start, start + context if i else 0, end - context if i + 1 < count else total, end))
+    return cuts
+
+
+@dataclass
+class View:
+    """What one window says of the words it sees. Link vectors of different windows cannot be compared: they know places in
+    their window only."""
+
+    first: int  # index of the first word seen
+    kept: range  # words whose tags, and whose links as a cue, come from here
+    links: np.ndarray  # [words seen, 4 * LINK]
 
 
 @torch.no_grad()
-def score(network, tokens, limit=384, context=32, bf16=True):
-    """Tag scores [words, 7] and link vectors [words, 4 * LINK] of a whole article, from overlapping windows."""
+def score(network, tokens, limit=256, context=32, bf16=True):
+    """Tag scores [words, 7] of a whole article, from overlapping windows, and the windows' views."""
     network.eval()
     pieces = len(tokens.ids)
-    tags = np.zeros((pieces, len(TAGS)), np.float32)
-    links = np.zeros((pieces, 4 * LINK), np.float32)
+    tags = np.zeros((len(tokens.word_piece), len(TAGS)), np.float32)
+    views = []
+    word = lambda piece: int(np.searchsorted(tokens.word_piece, piece))
     for start, keep_start, keep_end, end in plan(pieces, limit - 2, context):
         ids = torch.tensor(np.concatenate([[101], tokens.ids[start:end], [102]]))[None]
         features = torch.tensor(np.concatenate([[0], tokens.features[start:end], [0]]))[None]
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             window_tags, window_links = network(ids, features, torch.ones_like(ids))
-        part = slice(1 + keep_start - start, 1 + keep_end - start)
-        tags[keep_start:keep_end] = window_tags[0, part].float().numpy()
-        links[keep_start:keep_end] = window_links[0, part].float().numpy()
-    return tags[tokens.word_piece], links[tokens.word_piece]
+        seen, kept = range(word(start), word(end)), range(word(keep_start), word(keep_end))
+        rows = tokens.word_piece[seen.start : seen.stop] - start + 1
+        view_tags = window_tags[0].float().numpy()[rows]
+        tags[kept.start : kept.stop] = view_tags[kept.start - seen.start : kept.stop - seen.start]
+        views.append(View(seen.start, kept, window_links[0].float().numpy()[rows]))
+    return tags, views
 
 
 def viterbi(scores, transitions, start, end):
@@ -78,42 +90,52 @@ def bucket(distance):
     return np.where(distance > 0, size + BUCKETS // 2, size)
 
 
-def link(network, links, spans):
-    """Attributions from spans: each content goes to the cue that scores best for it, each cue takes the source that scores
-    best or none; cues that are left without content are dropped."""
+def link(network, views, spans):
+    """Attributions from spans: each content goes to the cue that scores best for it, or, where no cue's window sees it, to
+    the cue of the content before; each cue takes the source that scores best, or none; cues left without content go."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
-    if not cues:
-        return []
-    parts = np.split(links, 4, 1)
     distance = network.distance.detach().numpy()
-    null = float(network.null_source)
+    null = float(network.null_source.detach())
     scale = 1 / np.sqrt(LINK)
-    at = np.array([a for a, _ in cues])
+    view_of = {cue: next(view for view in views if cue[0] in view.kept) for cue in cues}
 
-    def table(ask, answer, bias, targets):
-        rows = []
+    def table(cue, ask, bias, targets):
+        """Scores of TARGETS for CUE; None where its window sees nothing of one."""
+        view, at = view_of[cue], cue[0]
+        parts = np.split(view.links, 4, 1)
+        asked = parts[ask][at - view.first]
+        found = []
         for a, b in targets:
-            scores = parts[ask][at] @ parts[answer][a:b].T * scale
-            scores = scores + bias[bucket(np.arange(a, b)[None] - at[:, None])]
-            rows.append(scores.mean(1))
-        return np.array(rows).reshape(len(targets), len(cues))
+            a, b = max(a, view.first), min(b, view.first + len(view.links))
+            if a >= b:
+                found.append(None)
+                continue
+            scores = parts[ask + 2][a - view.first : b - view.first] @ asked * scale
+            found.append(float((scores + bias[bucket(np.arange(a, b) - at)]).mean()))
+        return found
 
     attributions = [{"source": [], "cue": [cue], "content": []} for cue in cues]
-    for span, row in zip(contents, table(1, 3, distance[1], contents)):
-        attributions[int(row.argmax())]["content"].append(span)
-    to_source = table(0, 2, distance[0], sources)
-    for n, attribution in enumerate(attributions):
-        if len(sources) and to_source[:, n].max() > null:
-            attribution["source"].append(sources[int(to_source[:, n].argmax())])
+    by_cue = [table(cue, 1, distance[1], contents) for cue in cues]
+    before = None
+    for n, span in enumerate(contents):
+        reached = [c for c in range(len(cues)) if by_cue[c][n] is not None]
+        if reached:
+            before = max(reached, key=lambda c: by_cue[c][n])
+        if before is not None:
+            attributions[before]["content"].append(span)
+    for attribution, cue in zip(attributions, cues):
+        scores = [(score, span) for score, span in zip(table(cue, 0, distance[0], sources), sources) if score is not None]
+        if scores and max(scores)[0] > null:
+            attribution["source"].append(max(scores)[1])
     return [a for a in attributions if a["content"]]
 
 
-def read(network, tokens, limit=384, context=32):
-    tags, links = score(network, tokens, limit, context)
+def read(network, tokens, limit=256, context=32):
+    tags, views = score(network, tokens, limit, context)
     numpy = lambda p: p.detach().numpy()
     path = viterbi(tags, numpy(network.transitions), numpy(network.start), numpy(network.end))
     spans = spans_of(path)
-    return spans, link(network, links, spans)
+    return spans, link(network, views, spans)
 
 
 def f1(right, said, gold):
@@ -135,7 +157,7 @@ def overlaps(a, b):
     )
 
 
-def evaluate(network, tokenizer, articles, limit=384, context=32):
+def evaluate(network, tokenizer, articles, limit=256, context=32):
     """Micro F1 of exact word spans by role, and of whole attributions, exact and overlapping."""
     counts = {key: np.zeros(3, np.int64) for key in [*ROLES, "exact", "overlap"]}
     for article in articles:

@@ -1,5 +1,6 @@
 """Text -> word-pieces with offsets, words, and one feature code a piece. The Rust side is crates/sayso-model/src/tokens.rs."""
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def load(folder: Path) -> Tokenizer:
 
 def shape(word: str) -> int:
     """0 lower-case or other letters, 1 capitalised, 2 all capitals, 3 a digit first, 4 anything else."""
-    if word[0].isdigit():
+    if unicodedata.category(word[0])[0] == "N":
         return 3
     if not word[0].isalpha():
         return 4
@@ -77,10 +78,11 @@ def word_features(text: str, starts: list[int], ends: list[int]) -> tuple[list[i
     """
     features, paragraphs = [], []
     state, paragraph, before = 0, 0, 0
+    line_ends = 2 if any(not line.strip() for line in text.strip().split("\n")) else 1
     for start, end in zip(starts, ends):
         word = text[start:end]
         gap = text[before:start]
-        new = not features or gap.count("\n") > 1
+        new = not features or gap.count("\n") >= line_ends
         if new:
             state = 0
             paragraph += bool(features)

@@ -1,1 +1,15 @@
-//! x
+//! Text → [`Scores`](sayso::Scores), by the model that comes with Sayso: a small BERT encoder (22 M parameters, int8) with
+//! a tag head and link vectors. Runs on the CPU, without any native library.
+
+mod features;
+mod kernels;
+mod linear;
+mod model;
+mod network;
+mod tokens;
+mod weights;
+mod windows;
+
+pub use model::{LoadError, Model};
+pub use tokens::{Tokenizer, Tokens};
+pub use windows::Window;

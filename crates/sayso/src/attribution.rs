@@ -1,6 +1,6 @@
 //! Attribution: one act of reporting in a text.
 
-use crate::Span;
+use crate::{Span, decode::Doubt};
 
 /// Somebody (the source) is said, by some words (the cue), to hold something (the content).
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Attribution {
     pub form: Form,
     /// Calibrated chance, 0 to 1, that source, cue and content are all exactly right.
     pub confidence: f32,
+    /// What the confidence was computed from.
+    pub doubt: Doubt,
 }
 
 impl Attribution {

@@ -13,10 +13,20 @@ struct Line<'a> {
     format: &'static str,
     document: Provenance<'a>,
     text: &'a str,
+    entities: Unfilled,
     attributions: Vec<AttributionJson<'a>>,
     quotations: Vec<QuotationJson<'a>>,
-    sourcing: crate::Sourcing,
+    evidence: Unfilled,
+    times: Unfilled,
+    conflicts: Unfilled,
+    sourcing: SourcingJson,
 }
+
+/// A list of the contract that Sayso does not fill yet: always empty.
+type Unfilled = [(); 0];
+
+/// A value of the contract that Sayso does not fill yet: always null.
+type Unknown = ();
 
 #[derive(Debug, Serialize)]
 struct Provenance<'a> {
@@ -42,6 +52,7 @@ struct SpanJson<'a> {
 #[derive(Debug, Serialize)]
 struct Source<'a> {
     spans: Vec<SpanJson<'a>>,
+    entity: Unknown,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,13 +67,33 @@ struct AttributionJson<'a> {
     cue: SpanJson<'a>,
     content: Content<'a>,
     form: Form,
+    act: Unknown,
+    parent: Unknown,
+    via: Unknown,
+    chain: Unfilled,
+    certainty: Unknown,
+    polarity: Unknown,
+    author: Unknown,
+    tone: Unknown,
+    evidence: Unknown,
+    said: Unknown,
     confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct SourcingJson {
+    attributions: usize,
+    named: Unknown,
+    unnamed: Unknown,
+    secondhand: Unknown,
+    unattributed_quotations: usize,
 }
 
 #[derive(Debug, Serialize)]
 struct QuotationJson<'a> {
     #[serde(flatten)]
     span: SpanJson<'a>,
+    role: Unknown,
     attribution: Option<String>,
 }
 
@@ -124,12 +155,23 @@ pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
     let points = CodePoints::new(&document.text);
     let attribution = |(index, found): (usize, &Attribution)| AttributionJson {
         id: attribution_id(index),
-        source: Source { spans: points.spans(&found.source) },
+        source: Source { spans: points.spans(&found.source), entity: () },
         cue: points.span(found.cue),
         content: Content { spans: points.spans(&found.content) },
         form: found.form,
+        act: (),
+        parent: (),
+        via: (),
+        chain: [],
+        certainty: (),
+        polarity: (),
+        author: (),
+        tone: (),
+        evidence: (),
+        said: (),
         confidence: (found.confidence * 1000.0).round() / 1000.0,
     };
+    let sourcing = reading.sourcing();
     let line = Line {
         format: FORMAT,
         document: Provenance {
@@ -144,16 +186,27 @@ pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
             model,
         },
         text: &document.text,
+        entities: [],
         attributions: reading.attributions.iter().enumerate().map(attribution).collect(),
         quotations: reading
             .quotations
             .iter()
             .map(|quotation| QuotationJson {
                 span: points.span(quotation.span),
+                role: (),
                 attribution: quotation.attribution.map(attribution_id),
             })
             .collect(),
-        sourcing: reading.sourcing(),
+        evidence: [],
+        times: [],
+        conflicts: [],
+        sourcing: SourcingJson {
+            attributions: sourcing.attributions,
+            named: (),
+            unnamed: (),
+            secondhand: (),
+            unattributed_quotations: sourcing.unattributed_quotations,
+        },
     };
     serde_json::to_string(&line).expect("a line holds only strings, numbers and lists")
 }

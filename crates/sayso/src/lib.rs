@@ -8,6 +8,7 @@ pub mod contract;
 pub mod decode;
 mod document;
 pub mod form;
+pub mod paragraphs;
 pub mod quotations;
 mod reader;
 mod reading;

@@ -48,7 +48,8 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-fn opens(mark: char) -> bool {
+/// Whether MARK can open a quotation.
+pub(crate) fn opens(mark: char) -> bool {
     matches!(mark, '"' | '“' | '‘' | '«' | '„' | '\'')
 }
 

@@ -12,7 +12,7 @@ pub struct Reading {
 }
 
 /// How much of a text rests on whom.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sourcing {
     /// All attributions.
     pub attributions: usize,

@@ -12,15 +12,34 @@ pub const LINK: usize = 64;
 /// Buckets of signed logarithmic distance between a cue and a word.
 pub const BUCKETS: usize = 24;
 
-/// Scores for all words of one document; the vectors run in parallel.
+/// Scores for all words of one document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scores {
     /// The words, in text order, disjoint.
     pub words: Vec<Span>,
-    /// Unnormalised log scores of the tags.
+    /// Unnormalised log scores of the tags, one row a word.
     pub tags: Vec<[f32; TAGS]>,
-    /// Link vectors.
+    /// The windows that the words were seen in, in text order.
+    pub views: Vec<View>,
+}
+
+/// What one window says of how words belong together. Link vectors of different windows cannot be compared: they know places
+/// in their own window only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// Index of the first word seen.
+    pub first: usize,
+    /// One past the last word for which this view is asked; views come in order, and the last one keeps the last word.
+    pub kept_end: usize,
+    /// Link vectors of the words seen, context included.
     pub links: Vec<Links>,
+}
+
+impl View {
+    /// The link vectors of WORD, where this window sees it.
+    pub fn links(&self, word: usize) -> Option<&Links> {
+        self.links.get(word.checked_sub(self.first)?)
+    }
 }
 
 /// The four faces of a word when links are scored; a dot product of an asking and an answering one is a score.
@@ -60,4 +79,7 @@ pub struct Calibration {
     pub weights: Vec<f32>,
     /// Intercept.
     pub bias: f32,
+    /// A rising curve from the regression's chance to the calibrated one, as points between which it is straight; empty
+    /// where the regression's chance stands as it is.
+    pub points: Vec<(f32, f32)>,
 }

@@ -1,6 +1,6 @@
 //! Marked text → a document and a model that finds exactly what is marked. For tests without a real model.
 
-use crate::scores::{BUCKETS, Calibration, LINK, Links, TAGS};
+use crate::scores::{BUCKETS, Calibration, LINK, Links, TAGS, View};
 use crate::{Document, Encode, EncodeError, Parameters, Reader, Reading, Scores, Span};
 
 /// Parameters that forbid what BIO forbids and prefer nothing.
@@ -19,7 +19,7 @@ pub fn parameters() -> Parameters {
         end: [0.0; TAGS],
         distance: [[0.0; BUCKETS]; 2],
         no_source: 0.5,
-        calibration: Calibration { weights: vec![1.0; 5], bias: 2.0 },
+        calibration: Calibration { weights: vec![1.0; 5], bias: 2.0, points: Vec::new() },
     }
 }
 
@@ -84,7 +84,13 @@ impl Marked {
             first = false;
             self.scores.words.push(Span::new(start, end));
             self.scores.tags.push(tags);
-            self.scores.links.push(links);
+            let words = self.scores.words.len();
+            let view = &mut self.scores.views;
+            if view.is_empty() {
+                view.push(View { first: 0, kept_end: 0, links: Vec::new() });
+            }
+            view[0].kept_end = words;
+            view[0].links.push(links);
         }
     }
 }

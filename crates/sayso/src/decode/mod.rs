@@ -5,7 +5,8 @@ mod link;
 
 pub use link::Doubt;
 
-use crate::{Attribution, Parameters, Quotation, Scores, Span, form};
+use crate::scores::TAGS;
+use crate::{Attribution, Parameters, Quotation, Scores, Span, form, paragraphs, quotations};
 use crf::Lattice;
 
 /// A run of words with one role, `first` inclusive, `last` exclusive, as indices into [`Scores::words`].
@@ -60,7 +61,8 @@ pub fn decode(
     if scores.words.is_empty() {
         return Vec::new();
     }
-    let lattice = Lattice::new(&scores.tags, parameters);
+    let tags = within_paragraphs(text, scores);
+    let lattice = Lattice::new(&tags, parameters);
     let runs = Runs::from_tags(&lattice.best());
     let links = link::link(&runs, &lattice, scores, parameters);
     let mut attributions: Vec<Attribution> = links
@@ -74,9 +76,32 @@ pub fn decode(
                 form: form::form(text, &content, quotations),
                 content,
                 confidence: link.doubt.confidence(&parameters.calibration),
+                doubt: link.doubt,
             }
         })
         .collect();
     attributions.sort_by_key(|attribution| (attribution.start(), attribution.cue));
     attributions
 }
+
+/// The tag scores, changed so that no run goes on from one paragraph into the next; where a
+/// paragraph opens with a mark, a quotation may go on in a run of its own.
+fn within_paragraphs(text: &str, scores: &Scores) -> Vec<[f32; TAGS]> {
+    let mut tags = scores.tags.clone();
+    let line_ends = paragraphs::line_ends(text);
+    for (pair, tags) in scores.words.windows(2).zip(&mut tags[1..]) {
+        if paragraphs::parts(&text[pair[0].end..pair[1].start], line_ends) {
+            let goes_on = pair[1].of(text).starts_with(quotations::opens);
+            for inside in [2, 4, 6] {
+                if goes_on {
+                    tags[inside - 1] = tags[inside - 1].max(tags[inside]);
+                }
+                tags[inside] = FORBIDDEN;
+            }
+        }
+    }
+    tags
+}
+
+/// A score that no sum of others outweighs.
+const FORBIDDEN: f32 = -1e4;

@@ -1,0 +1,94 @@
+"""Sayso's speed beside ONNX Runtime's on the same network and windows, in one run.
+
+    cargo build --release
+    python training/export.py --weights training/runs/a/model.pt --base $BASE --out /tmp/weights --name NAME --onnx training/runs/onnx
+    python benches/speed.py --polnear PATH/TO/polnear --base $BASE --onnx training/runs/onnx/int8.onnx
+
+Both read the articles of PolNeAR dev on one thread, in turns. Sayso's time is that of the whole program, from reading files to
+writing JSON; ONNX Runtime's that of `run` alone, the windows being cut beforehand. Medians over the rounds, and their ratio.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "training"))
+import decode  # noqa: E402
+import tokens as tok  # noqa: E402
+
+
+def run(command: list[str]) -> tuple[float, float, float]:
+    """Seconds of the wall, seconds of the processors, and peak memory in MB of one run of COMMAND."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{command[:3]} … ended with {status}")
+    wall = time.perf_counter() - began
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--polnear", type=Path, required=True)
+    arguments.add_argument("--base", type=Path, required=True)
+    arguments.add_argument("--onnx", type=Path, required=True)
+    arguments.add_argument("--program", type=Path, default=ROOT / "target" / "release" / "sayso")
+    arguments.add_argument("--window", type=int, default=254)
+    arguments.add_argument("--context", type=int, default=32)
+    arguments.add_argument("--rounds", type=int, default=5)
+    options = arguments.parse_args()
+
+    files = sorted((options.polnear / "dev" / "text").glob("*.txt"))
+    texts = [path.read_bytes().decode() for path in files]
+    words = sum(len(text.split()) for text in texts)
+    tokenizer = tok.load(options.base)
+    windows = []
+    for text in texts:
+        tokens = tok.tokenise(tokenizer, text)
+        for start, _, _, end in decode.plan(len(tokens.ids), options.window, options.context):
+            pad = lambda row, first, last: np.concatenate([[first], row[start:end], [last]])[None]
+            windows.append({"ids": pad(tokens.ids, 101, 102), "features": pad(tokens.features, 0, 0)})
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(options.onnx), settings, providers=["CPUExecutionProvider"])
+
+    def onnx() -> float:
+        began = time.perf_counter()
+        for window in windows:
+            session.run(None, window)
+        return time.perf_counter() - began
+
+    names = [str(path) for path in files]
+    sayso = [str(options.program), "read", "--quiet", "--format", "jsonl", "--threads"]
+    onnx(), run([*sayso, "1", *names])
+    one, two, theirs, memory = [], [], [], []
+    for _ in range(options.rounds):
+        theirs.append(onnx())
+        wall, _, peak = run([*sayso, "1", *names])
+        one.append(wall), memory.append(peak)
+        two.append(run([*sayso, "2", *names])[0])
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as note:
+        note.write("The harbour master said on Friday that the channel would reopen, and the pilots agreed with her.\n")
+        note.flush()
+        start = statistics.median(run([*sayso, "1", note.name])[0] for _ in range(9))
+    ours, their, both = map(statistics.median, (one, theirs, two))
+    print(f"{len(files)} articles, {words} words, {len(windows)} windows; {options.rounds} rounds, medians")
+    print(f"sayso, 1 thread      {ours:7.2f} s  {words / ours:8.0f} words/s  {len(files) / ours:6.1f} articles/s")
+    print(f"sayso, 2 threads     {both:7.2f} s  {words / both:8.0f} words/s  {ours / both:6.2f} times one")
+    print(f"onnxruntime alone    {their:7.2f} s  {words / their:8.0f} words/s")
+    print(f"sayso / onnxruntime  {their / ours:7.2f}  (rounds: {', '.join(f'{b / a:.2f}' for a, b in zip(one, theirs))})")
+    print(f"start to first result{start:7.3f} s;  peak memory {max(memory):.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Reads news and finds who says what, on whose word
+///
+/// Sayso reads news texts and finds every attribution in them: the source (who), the cue (the words of reporting) and the
+/// content (what is reported). It runs on this computer and sends the texts nowhere.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "Examples:
+  sayso read article.txt
+  sayso read https://example.com/news/article.html
+  sayso read --format html *.txt > page.html
+
+`sayso help read` says more.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read texts and show who says what
+    ///
+    /// Reads plain text, Markdown, web pages and JSON Lines ({"text": "…"} a line, with "title", "outlet", "byline",
+    /// "published" and "language" where they are known); the content tells which. Several files are read at the same time
+    /// and printed in the order given.
+    Read(Box<ReadArguments>),
+    /// Print a completion script for a shell
+    #[command(after_help = "Examples:
+  sayso completions bash > ~/.local/share/bash-completion/completions/sayso
+  sayso completions zsh > ~/.zfunc/_sayso
+  sayso completions fish > ~/.config/fish/completions/sayso.fish")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, in roff
+    #[command(after_help = "Examples:
+  sayso man > sayso.1
+  sayso man read | man -l -")]
+    Man {
+        /// The subcommand to print the page of, instead of the program's
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
+}
+
+/// What `sayso read` takes.
+#[derive(Debug, Args)]
+#[command(after_long_help = READ_AFTER_HELP)]
+pub struct ReadArguments {
+    /// What to read: files, web addresses, or - for standard input, which is also read when nothing is named
+    #[arg(value_name = "FILE|URL|-")]
+    pub inputs: Vec<String>,
+
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+
+    /// Day of publication (YYYY-MM-DD) of documents that do not say it themselves
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "About the documents")]
+    pub published: Option<String>,
+
+    /// Newspaper, agency or site of documents that do not say it themselves
+    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
+    pub outlet: Option<String>,
+
+    /// Headline of documents that do not say it themselves
+    #[arg(long, value_name = "TITLE", help_heading = "About the documents")]
+    pub title: Option<String>,
+
+    /// Documents to read at the same time [default: one for each processor core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+
+    /// Refuse what is larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 200MB, and 20MB from
+    /// the web]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+
+    /// Follow redirects from public web addresses into private networks
+    #[arg(long)]
+    pub allow_private: bool,
+
+    /// Columns of a line, with --format human [default: those of the terminal, or 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+
+    /// Whether to use colours, with --format human
+    ///
+    /// auto uses them on a terminal that has them, unless the environment variable NO_COLOR is set; CLICOLOR_FORCE=1 asks
+    /// for them everywhere.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// Say nothing on standard error but what could not be read
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+const READ_AFTER_HELP: &str = "\
+What --format human shows:
+  The text, in which {1 source} <1 cue> [1 content] are marked, by colour where
+  there is colour. Equal numbers belong together; a part with two numbers belongs
+  to both. Below the text who said what, one line each, with its form: direct (all
+  of the content stands in quotation marks), mixed (some of it) or indirect (none).
+  A number with ? is probably not exact: its confidence is below 0.5.
+
+Exit status:
+  0  everything could be read
+  2  something could not, which is named on standard error; or the command line was wrong
+
+Examples:
+  sayso read article.txt
+  sayso read --outlet 'Skarrow Echo' --published 2024-04-18 article.txt
+  curl -s https://example.com/article | sayso read
+  sayso read --format jsonl articles/*.txt > readings.jsonl
+  sayso read --format html article.txt > article.html";
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The marked text, and a list of who said what
+    Human,
+    /// One JSON object a line, for programs
+    Jsonl,
+    /// One web page that needs nothing else
+    Html,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// A day of the calendar as `YYYY-MM-DD`.
+fn date(text: &str) -> Result<String, String> {
+    match sayso_intake::day(text) {
+        Some(day) if day == text => Ok(day),
+        Some(day) => Err(format!("write it as {day}")),
+        None => Err("no such day; write it as 2024-03-09".to_owned()),
+    }
+}
+
+/// A number of bytes; the units are powers of a thousand, or of 1024 with an `i`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let unit = unit.trim().to_ascii_lowercase();
+    let factor = match unit.strip_suffix('b').unwrap_or(&unit) {
+        "" => 1,
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        "ki" => 1 << 10,
+        "mi" => 1 << 20,
+        "gi" => 1 << 30,
+        _ => return Err("give bytes, or a unit as in 500kB, 20MB, 1GB".to_owned()),
+    };
+    let number: u64 = number.parse().map_err(|_| "give a number, as in 20MB".to_owned())?;
+    number.checked_mul(factor).filter(|size| *size > 0).ok_or_else(|| "out of range".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn dates() {
+        assert_eq!(date("2024-02-29").as_deref(), Ok("2024-02-29"));
+        assert_eq!(date("9 March 2024").unwrap_err(), "write it as 2024-03-09");
+        assert!(date("2023-02-29").is_err() && date("yesterday").is_err() && date("").is_err());
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("1000"), Ok(1000));
+        assert_eq!(size("20MB"), Ok(20_000_000));
+        assert_eq!(size("20 m"), Ok(20_000_000));
+        assert_eq!(size("1KiB"), Ok(1024));
+        for wrong in ["", "MB", "-1", "0", "1.5MB", "3 apples", "99999999999GB"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_flag_names_the_right_one() {
+        let error = Cli::try_parse_from(["sayso", "read", "--formt", "html"]).unwrap_err();
+        assert!(error.to_string().contains("--format"), "{error}");
+        assert_eq!(error.exit_code(), 2);
+    }
+}

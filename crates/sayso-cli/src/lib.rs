@@ -1,0 +1,9 @@
+//! The `sayso` program as a library, so that tests can run it with a model of their own: arguments → readings → output.
+
+pub mod arguments;
+mod batch;
+pub mod commands;
+mod inputs;
+mod progress;
+pub mod render;
+pub mod terminal;

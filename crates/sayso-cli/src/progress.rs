@@ -1,0 +1,118 @@
+//! Standard error: messages, and below them a bar that shows how far a batch is.
+
+use std::fmt;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
+
+use crate::inputs::Outlook;
+use crate::render::glyphs::visible;
+
+/// Runs shorter than this show no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The bar, where the number of documents is known and where it is not.
+const KNOWN: &str = "{bar:32} {pos} of {len} documents, {left} left";
+const UNKNOWN: &str = "{spinner} {pos} documents in {elapsed}";
+
+/// Writes messages; shows a bar where there is more than one document and it takes a while.
+pub struct Progress<'a> {
+    messages: &'a mut dyn Write,
+    /// Whether a bar may be shown at all.
+    allowed: bool,
+    bar: Option<ProgressBar>,
+    done: u64,
+    since: Instant,
+}
+
+impl<'a> Progress<'a> {
+    /// MESSAGES is standard error or stands in for it. A bar is shown only if ALLOWED, and on the real standard error.
+    pub fn new(messages: &'a mut dyn Write, allowed: bool) -> Self {
+        Self { messages, allowed, bar: None, done: 0, since: Instant::now() }
+    }
+
+    /// One more document is done.
+    pub fn step(&mut self, outlook: &Outlook) {
+        self.done += 1;
+        if !self.allowed || outlook.at_least() < 2 || self.since.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(|| {
+            let bar = ProgressBar::no_length().with_position(self.done).with_elapsed(self.since.elapsed());
+            bar.enable_steady_tick(Duration::from_millis(200));
+            bar
+        });
+        match outlook.total() {
+            Some(total) => {
+                bar.set_style(style(KNOWN));
+                bar.set_length(total);
+            }
+            None => bar.set_style(style(UNKNOWN)),
+        }
+        bar.set_position(self.done);
+    }
+
+    /// Writes a message of one line, safe to show.
+    pub fn say(&mut self, message: &str) {
+        let line = format!("sayso: {}\n", visible(message));
+        let messages = &mut self.messages;
+        // Nobody is left to tell when standard error is closed.
+        let mut write = || _ = messages.write_all(line.as_bytes());
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Does ACTION, which writes to the terminal, with the bar out of the way.
+    pub fn aside<R>(&self, action: impl FnOnce() -> R) -> R {
+        match &self.bar {
+            Some(bar) => bar.suspend(action),
+            None => action(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("left", |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let left = left(state.elapsed(), state.pos(), state.len().unwrap_or(0));
+        let _ = write!(out, "{}", HumanDuration(left));
+    })
+}
+
+/// Time until TOTAL documents are done, if the rest takes as long, each, as those DONE in ELAPSED.
+fn left(elapsed: Duration, done: u64, total: u64) -> Duration {
+    elapsed.mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_safe_to_show() {
+        let mut messages = Vec::new();
+        Progress::new(&mut messages, false).say("a\u{1b}[2J.txt: no such file");
+        assert_eq!(String::from_utf8(messages).unwrap(), "sayso: a␛[2J.txt: no such file\n");
+    }
+
+    #[test]
+    fn the_templates_are_valid() {
+        assert!(ProgressStyle::with_template(KNOWN).is_ok() && ProgressStyle::with_template(UNKNOWN).is_ok());
+    }
+
+    #[test]
+    fn the_time_left_follows_the_time_taken() {
+        assert_eq!(left(Duration::from_secs(10), 5, 20), Duration::from_secs(30));
+        assert_eq!(left(Duration::from_secs(10), 20, 20), Duration::ZERO);
+    }
+}

@@ -1,0 +1,138 @@
+//! Snapshots of all forms of output over documents built by hand.
+
+use sayso::{Document, Reading};
+use sayso_cli::render::{Render, html::Html, human::Human, jsonl::Jsonl};
+
+use crate::marked::marked;
+use crate::snapshot::check;
+
+/// Checks DOCUMENT in every form, in files that begin with NAME.
+///
+/// `article.html` is a whole page, the others are sections of one, so that a change of its style changes one file.
+fn check_all(name: &str, document: &Document, reading: &Reading) {
+    let model = || "fake".to_owned();
+    let forms: [(&str, Box<dyn Render>); 4] = [
+        ("txt", Box::new(Human { width: 80, color: false })),
+        ("ansi", Box::new(Human { width: 80, color: true })),
+        ("jsonl", Box::new(Jsonl { model: model() })),
+        ("html", Box::new(Html { model: model() })),
+    ];
+    for (ending, form) in forms {
+        let mut shown = form.document(1, document, reading);
+        if name == "article" {
+            shown = form.opening() + &shown + &form.closing();
+        }
+        check(&format!("{name}.{ending}"), &shown);
+    }
+}
+
+/// Title in the text, all forms of content, contents in two parts, a shared source, nobody named, doubt.
+#[test]
+fn article() {
+    let (document, reading) = marked(
+        "Harbour to reopen on Friday, [source#1 officials] [cue#1 say]\n\n\
+         [source#2 Anna Berg, the harbour master,] [cue#2 said] [content#2 the channel would reopen “by Friday noon, \
+         weather permitting”]. [content#3 “We have moved eleven thousand tonnes of silt,”] [source#3,4 she] [cue#3 told] \
+         reporters at the quay. [content#3 “Nobody should have to do that twice.”] She [cue#4 added only:] \
+         [content#4 “Ask the county.”]\n\n\
+         The pilots’ union is [cue#5? reportedly] [content#5? preparing to sue]. [cue#6 According to] [source#6 a \
+         petition signed by forty-one owners of small boats, several of whom have moved their moorings to Skarrow since \
+         January], [content#6 the delay has cost the town a third of its trade]. “Nonsense” has been painted on the gate.",
+    );
+    let mut reading = reading;
+    let title = document.text.lines().next().unwrap().to_owned();
+    reading.attributions[0].content = vec![sayso::Span::new(0, "Harbour to reopen on Friday".len())];
+    let document = Document {
+        origin: "https://echo.example/2024/04/18/harbour?a=1&b=2".into(),
+        title: Some(title),
+        outlet: Some("Skarrow Echo".into()),
+        byline: Some("Tom Arkwright".into()),
+        published: Some("2024-04-18".into()),
+        language: Some("en".into()),
+        ..document
+    };
+    check_all("article", &document, &reading);
+}
+
+/// Contents in contents, parts of one inside parts of another, parts that cover the same words.
+#[test]
+fn nested() {
+    let (document, reading) = marked(
+        "[source#1 The Courier] [cue#1 reports] [content#1 that [source#2 two officials] [cue#2 told] the Harbour Post \
+         [content#2 that [source#3 the owner] [cue#3 had promised] [content#3 to publish a survey [source#4 that] \
+         [cue#4 shows] [content#4 cracks in the hull]]], and that nobody was hurt].\n\n\
+         [content#5 [source#6 The envoy]] [cue#5? reportedly] [content#5 [cue#6 told] his driver [content#6 to wait]].",
+    );
+    check_all("nested", &document, &reading);
+}
+
+/// Parts that cross each other and paragraphs, as only a model finds them.
+#[test]
+fn crossing() {
+    let (document, mut reading) =
+        marked("One two three four.\n\nFive [source#1 six] [cue#1 said] [content#1 seven].");
+    let at = |words: &str| document.text.find(words).unwrap();
+    reading.attributions[0].content[0] = sayso::Span::new(at("three"), at("six"));
+    reading.attributions[0].source[0] = sayso::Span::new(at("two"), at(" four"));
+    check_all("crossing", &document, &reading);
+}
+
+/// Characters that a terminal or a browser would act on, and characters of all widths.
+#[test]
+fn hostile() {
+    let (document, reading) = marked(
+        "\u{1b}\\]0;owned\u{7}\u{1b}\\[31m<script>alert('1')</script> & \"more\"\u{9b}2J\r\n\r\n\
+         [source#1 東京都知事の\u{202e}小池百合子氏] [cue#1 は述べた]：[content#1 「この計画は中止しない。\u{1f469}\u{200d}\
+         \u{1f469}\u{200d}\u{1f467}来年度も続け、住民の意見を聞きながら進めていく」]。\n\n\
+         [source#2 متحدث باسم الوزارة\u{200f}] [cue#2 قال] [content#2 إن الجسر آمن]. So\u{ad}ft, ze\u{200b}ro, e\u{301}, tab\tend.",
+    );
+    let document = Document {
+        origin: "evil\u{1b}[2J\"><img src=x>.txt".into(),
+        title: Some("<b>Title</b>\u{1b}[5m".into()),
+        outlet: Some("Out & about".into()),
+        language: Some("en\" onload=\"x".into()),
+        published: Some("2024-02-30\"x".into()),
+        ..document
+    };
+    check_all("hostile", &document, &reading);
+    for form in [
+        Human { width: 80, color: false }.document(1, &document, &reading),
+        Html::document(&Html { model: String::new() }, 1, &document, &reading),
+    ] {
+        assert!(form.chars().all(|c| c == '\n' || !c.is_control()), "{form:?}");
+    }
+}
+
+#[test]
+fn nothing_found() {
+    let (document, reading) = marked("It rained all night.");
+    check_all("nothing", &document, &reading);
+}
+
+/// No line is wider than the terminal, whatever its width.
+#[test]
+fn lines_fit() {
+    let (document, reading) = marked(
+        "[source#1 The Courier] [cue#1 reports] [content#1 that https://echo.example/a/very/long/address/that/never/ends \
+         has [source#2 people] [cue#2 saying] [content#2 “東京都知事の小池百合子氏は計画を中止しない”]]. [content#3? So] \
+         [cue#3? one hears].",
+    );
+    for width in 20..120 {
+        let form = Human { width, color: false };
+        let shown = form.opening() + &form.document(1, &document, &reading);
+        for line in shown.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+        }
+    }
+}
+
+/// The text is all there: without marks, what is shown is what was given.
+#[test]
+fn nothing_is_lost() {
+    let (document, reading) = marked(
+        "[source#1 The Courier] [cue#1 reports] [content#1 that [source#2 two] [cue#2 say] [content#2 so]].",
+    );
+    let shown = Human { width: 200, color: false }.document(1, &document, &reading);
+    let line = shown.lines().find(|line| line.starts_with('{')).unwrap();
+    assert_eq!(line, "{1 The Courier} <1 reports> [1 that {2 two} <2 say> [2 so]].");
+}

@@ -1,0 +1,11 @@
+//! The program from outside: its three forms of output, its batches, its exit status.
+
+mod batch;
+mod fake;
+mod formats;
+mod marked;
+mod parts;
+mod program;
+mod run;
+mod samples;
+mod snapshot;

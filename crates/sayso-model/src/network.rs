@@ -1,0 +1,201 @@
+//! The network: BERT's encoder (Devlin et al. 2019) over word-pieces and features, a weighted mean of all its layers, a tag
+//! head and a link head. It mirrors `training/model.py`.
+
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_simd::SimdOp;
+use rten_tensor::NdTensorView;
+use sayso::EncodeError;
+use sayso::scores::{LINK, TAGS};
+
+use crate::LoadError;
+use crate::kernels::{AddScaled, gelu, layer_norm, softmax};
+use crate::linear::{Linear, Product, Scratch};
+use crate::weights::Weights;
+
+const LAYERS: usize = 6;
+const WIDTH: usize = 384;
+const HEADS: usize = 12;
+const HEAD: usize = WIDTH / HEADS;
+const INNER: usize = 1536;
+const VOCABULARY: usize = 30522;
+/// Longest window, special tokens included.
+pub(crate) const POSITIONS: usize = 512;
+const FEATURES: usize = 64;
+
+/// Rows of the inner layer that are computed at a time, so that they stay in the cache.
+const BLOCK: usize = 64;
+
+struct Norm {
+    scale: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Norm {
+    fn load(weights: &Weights, name: &str) -> Result<Self, LoadError> {
+        let part = |part: &str| weights.floats(&format!("{name}.{part}"), WIDTH);
+        Ok(Self { scale: part("weight")?, bias: part("bias")? })
+    }
+
+    fn run(&self, rows: &mut [f32]) {
+        for row in rows.chunks_exact_mut(WIDTH) {
+            layer_norm(row, &self.scale, &self.bias);
+        }
+    }
+}
+
+struct Layer {
+    /// Query, key and value side by side; the query's scale is folded in.
+    attention: Linear,
+    out: Linear,
+    out_norm: Norm,
+    up: Linear,
+    down: Linear,
+    down_norm: Norm,
+}
+
+struct Head {
+    hidden: Linear,
+    out: Linear,
+    outputs: usize,
+}
+
+/// The network with its weights.
+pub(crate) struct Network {
+    words: &'static [u8],
+    word_scales: Vec<f32>,
+    positions: Vec<f32>,
+    features: Vec<f32>,
+    norm: Norm,
+    layers: Vec<Layer>,
+    mix: Vec<f32>,
+    tags: Head,
+    links: Head,
+    integers: Product,
+    floats: GemmExecutor<f32>,
+}
+
+/// What the network says of one window, a row for each piece.
+pub(crate) struct Output {
+    pub tags: Vec<f32>,
+    pub links: Vec<f32>,
+}
+
+impl Network {
+    pub fn load(file: &'static [u8]) -> Result<Self, LoadError> {
+        let weights = Weights::new(file)?;
+        let integers = Product::default();
+        let linear = |name: &str, inputs, outputs| Linear::load(&weights, &integers, name, inputs, outputs);
+        let head = |name: &str, outputs| {
+            Ok(Head {
+                hidden: linear(&format!("{name}_hidden"), WIDTH, WIDTH)?,
+                out: linear(name, WIDTH, outputs)?,
+                outputs,
+            })
+        };
+        let layers = (0..LAYERS).map(|number| {
+            let name = |part: &str| format!("layers.{number}.{part}");
+            Ok(Layer {
+                attention: linear(&name("attention"), WIDTH, 3 * WIDTH)?,
+                out: linear(&name("out"), WIDTH, WIDTH)?,
+                out_norm: Norm::load(&weights, &name("out_norm"))?,
+                up: linear(&name("up"), WIDTH, INNER)?,
+                down: linear(&name("down"), INNER, WIDTH)?,
+                down_norm: Norm::load(&weights, &name("down_norm"))?,
+            })
+        });
+        Ok(Self {
+            words: weights.bytes("words.weight", VOCABULARY * WIDTH)?,
+            word_scales: weights.floats("words.scale", VOCABULARY)?,
+            positions: weights.floats("positions", POSITIONS * WIDTH)?,
+            features: weights.floats("features", FEATURES * WIDTH)?,
+            norm: Norm::load(&weights, "norm")?,
+            layers: layers.collect::<Result<_, LoadError>>()?,
+            mix: weights.floats("mix", LAYERS + 1)?,
+            tags: head("tag", TAGS)?,
+            links: head("link", 4 * LINK)?,
+            integers,
+            floats: GemmExecutor::default(),
+        })
+    }
+
+    /// Scores one window. IDS are vocabulary indices, CODES feature codes, of the same length, at most [`POSITIONS`].
+    pub fn run(&self, ids: &[i32], codes: &[i32]) -> Result<Output, EncodeError> {
+        let mut scratch = Scratch::default();
+        let mut rows = self.embed(ids, codes);
+        let mut mixed = vec![0.0; rows.len()];
+        AddScaled { sum: &mut mixed, values: &rows, weight: self.mix[0] }.dispatch();
+        for (layer, &weight) in self.layers.iter().zip(&self.mix[1..]) {
+            self.attend(layer, &mut rows, &mut scratch)?;
+            layer.out_norm.run(&mut rows);
+            let mut inner = vec![0.0; BLOCK.min(ids.len()) * INNER];
+            for block in rows.chunks_mut(BLOCK * WIDTH) {
+                let inner = &mut inner[..block.len() / WIDTH * INNER];
+                layer.up.run(&self.integers, block, inner, false, &mut scratch)?;
+                gelu(inner);
+                layer.down.run(&self.integers, inner, block, true, &mut scratch)?;
+                layer.down_norm.run(block);
+            }
+            AddScaled { sum: &mut mixed, values: &rows, weight }.dispatch();
+        }
+        Ok(Output {
+            tags: self.head(&self.tags, &mixed, &mut scratch)?,
+            links: self.head(&self.links, &mixed, &mut scratch)?,
+        })
+    }
+
+    fn embed(&self, ids: &[i32], codes: &[i32]) -> Vec<f32> {
+        let mut rows = vec![0.0; ids.len() * WIDTH];
+        let row_of = |table: &'static [u8], at: usize| &table[at * WIDTH..][..WIDTH];
+        for (position, row) in rows.chunks_exact_mut(WIDTH).enumerate() {
+            let id = ids[position] as usize;
+            let word = row_of(self.words, id);
+            let scale = self.word_scales[id];
+            let place = &self.positions[position * WIDTH..][..WIDTH];
+            let feature = &self.features[codes[position] as usize * WIDTH..][..WIDTH];
+            for at in 0..WIDTH {
+                row[at] = f32::from(word[at] as i8) * scale + place[at] + feature[at];
+            }
+        }
+        self.norm.run(&mut rows);
+        rows
+    }
+
+    /// Adds to ROWS what each piece takes from all others.
+    fn attend(&self, layer: &Layer, rows: &mut [f32], scratch: &mut Scratch) -> Result<(), EncodeError> {
+        let length = rows.len() / WIDTH;
+        let mut joined = vec![0.0; length * 3 * WIDTH];
+        layer.attention.run(&self.integers, rows, &mut joined, false, scratch)?;
+        let joined = NdTensorView::from_data([length, 3 * WIDTH], &joined[..]);
+        let mut shares = vec![0.0; length * length];
+        let mut taken = vec![0.0; length * HEAD];
+        let mut mixed = vec![0.0; length * WIDTH];
+        let failed = |error| EncodeError(format!("{error:?}"));
+        for head in 0..HEADS {
+            let part = |of: usize| {
+                let first = of * WIDTH + head * HEAD;
+                joined.slice((.., first..first + HEAD))
+            };
+            let (query, key, value) = (part(0), part(1), part(2));
+            let product = |out: &mut [f32], a, b| {
+                let (a, b) = (GemmInputA::Unpacked(a), GemmInputB::Unpacked(b));
+                self.floats.gemm(out, a, b, GemmOptions::default()).map_err(failed)
+            };
+            product(&mut shares, query, key.transposed())?;
+            shares.chunks_exact_mut(length).for_each(softmax);
+            product(&mut taken, NdTensorView::from_data([length, length], &shares[..]), value)?;
+            for (from, to) in taken.chunks_exact(HEAD).zip(mixed.chunks_exact_mut(WIDTH)) {
+                to[head * HEAD..][..HEAD].copy_from_slice(from);
+            }
+        }
+        layer.out.run(&self.integers, &mixed, rows, true, scratch)
+    }
+
+    fn head(&self, head: &Head, rows: &[f32], scratch: &mut Scratch) -> Result<Vec<f32>, EncodeError> {
+        let mut hidden = vec![0.0; rows.len()];
+        head.hidden.run(&self.integers, rows, &mut hidden, false, scratch)?;
+        gelu(&mut hidden);
+        let mut out = vec![0.0; rows.len() / WIDTH * head.outputs];
+        head.out.run(&self.integers, &hidden, &mut out, false, scratch)?;
+        Ok(out)
+    }
+}
