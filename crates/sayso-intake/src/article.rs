@@ -201,9 +201,10 @@ fn is_article(page: &Html, body: &[Block], known: &Metadata) -> bool {
 mod tests {
     use super::*;
     use crate::metadata::metadata;
+    use crate::parse::parse;
 
     fn read(html: &str) -> Vec<String> {
-        let page = crate::parse::parse(html).unwrap();
+        let page = parse(html).unwrap();
         paragraphs(&page, &metadata(&page, "page.html"))
     }
 

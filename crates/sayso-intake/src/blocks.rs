@@ -290,9 +290,10 @@ fn is_data(table: NodeOf<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::parse;
 
     fn texts(html: &str) -> Vec<String> {
-        let page = crate::parse::parse(html).unwrap();
+        let page = parse(html).unwrap();
         blocks(page.tree.root(), |_| false).into_iter().map(|block| block.text).collect()
     }
 
@@ -310,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_first_line_is_known() {
-        let page = crate::parse::parse("<b>Mill burns</b><br>May 1<br>It burned.").unwrap();
+        let page = parse("<b>Mill burns</b><br>May 1<br>It burned.").unwrap();
         let block = &blocks(page.tree.root(), |_| false)[0];
         assert_eq!(&block.text[..block.first_line], "Mill burns");
     }
@@ -350,7 +351,7 @@ mod tests {
 
     #[test]
     fn links_are_counted() {
-        let page = crate::parse::parse("<p>ab <a>cd</a></p>").unwrap();
+        let page = parse("<p>ab <a>cd</a></p>").unwrap();
         let block = &blocks(page.tree.root(), |_| false)[0];
         assert_eq!((block.linked, block.length), (2, 4));
     }

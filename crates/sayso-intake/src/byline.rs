@@ -88,12 +88,12 @@ pub(crate) fn visible(page: &Html) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::dom;
     use crate::metadata::metadata;
+    use crate::parse::parse;
 
     #[test]
     fn bylines() {
-        let named = |html: &str| metadata(&crate::parse::parse(html).unwrap(), "page.html").byline;
+        let named = |html: &str| metadata(&parse(html).unwrap(), "page.html").byline;
         assert_eq!(named("<meta name=author content='By Anna Berg'>").as_deref(), Some("Anna Berg"));
         assert_eq!(named("<meta name=author content='https://a.example/anna'>"), None);
         assert_eq!(

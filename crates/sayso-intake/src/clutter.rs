@@ -238,9 +238,10 @@ fn words(names: &str) -> Vec<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::parse;
 
     fn judged(tag: &str) -> Option<Suspicion> {
-        let page = crate::parse::parse(&format!("<body>{tag}x")).unwrap();
+        let page = parse(&format!("<body>{tag}x")).unwrap();
         let node = page.tree.nodes().rfind(|node| node.value().is_element()).unwrap();
         suspicion(dom::element(node).unwrap())
     }

@@ -114,11 +114,11 @@ pub(crate) fn is_similar(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::dom;
     use crate::metadata::{Metadata, metadata};
+    use crate::parse::parse;
 
     fn of(html: &str) -> Metadata {
-        metadata(&crate::parse::parse(html).unwrap(), "page.html")
+        metadata(&parse(html).unwrap(), "page.html")
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use sayso::Document;
 
 use crate::blocks::blocks;
+use crate::parse::parse;
 use crate::{Error, article, dom, metadata};
 
 /// The document that a page at `origin` holds.
 pub(crate) fn document(origin: &str, html: &str) -> Result<Document, Error> {
-    let Some(page) = crate::parse::parse(html) else {
+    let Some(page) = parse(html) else {
         return Err(Error::Unreadable {
             origin: origin.into(),
             what: "a page with a tag that never ends",
@@ -39,7 +40,7 @@ pub(crate) fn document(origin: &str, html: &str) -> Result<Document, Error> {
 
 /// The paragraphs of HTML that is no page of its own.
 pub(crate) fn fragment(html: &str) -> Vec<String> {
-    let Some(page) = crate::parse::parse(html) else { return Vec::new() };
+    let Some(page) = parse(html) else { return Vec::new() };
     blocks(page.tree.root(), |_| false).into_iter().map(|block| block.text).collect()
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn articles(page: &Html) -> Vec<Described> {
             kind.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("application/ld+json")
         })
         .filter_map(|node| {
-            parse(
+            value(
                 &node
                     .children()
                     .filter_map(|child| child.value().as_text().map(|text| &**text))
@@ -59,7 +59,7 @@ pub(crate) fn articles(page: &Html) -> Vec<Described> {
 }
 
 /// The value, though the page wraps it in a comment or breaks lines within its strings.
-fn parse(text: &str) -> Option<Value> {
+fn value(text: &str) -> Option<Value> {
     let mut text = text.trim();
     for (start, end) in
         [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")]
@@ -178,11 +178,10 @@ fn filled(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::parse;
 
     fn described(json: &str) -> Vec<Described> {
-        articles(
-            &crate::parse::parse(&format!("<script type='application/ld+json'>{json}</script>")).unwrap(),
-        )
+        articles(&parse(&format!("<script type='application/ld+json'>{json}</script>")).unwrap())
     }
 
     #[test]

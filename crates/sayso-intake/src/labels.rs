@@ -275,10 +275,10 @@ mod tests {
     use ego_tree::NodeId;
 
     use super::*;
-    use crate::dom;
+    use crate::parse::parse;
 
     fn label(text: &str) -> bool {
-        let page = crate::parse::parse("").unwrap();
+        let page = parse("").unwrap();
         let within: NodeId = page.tree.root().id();
         let (kind, length) = (Kind::Paragraph, text.len());
         is_label(&Block { text: text.into(), within, kind, first_line: length, linked: 0, length })

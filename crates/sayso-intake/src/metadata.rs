@@ -210,9 +210,10 @@ fn language(page: &Html, described: &Described, of: &impl Fn(&[&str]) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::parse;
 
     fn of(html: &str) -> Metadata {
-        metadata(&crate::parse::parse(html).unwrap(), "page.html")
+        metadata(&parse(html).unwrap(), "page.html")
     }
 
     #[test]
@@ -234,9 +235,7 @@ mod tests {
         }
         assert_eq!(day("<p>He said on 9 March 2024 that it was over.</p>"), None);
         assert_eq!(
-            metadata(&crate::parse::parse("").unwrap(), "https://a.example/news/2024/03/09/x")
-                .published
-                .as_deref(),
+            metadata(&parse("").unwrap(), "https://a.example/news/2024/03/09/x").published.as_deref(),
             Some("2024-03-09")
         );
     }

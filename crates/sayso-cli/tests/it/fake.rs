@@ -29,7 +29,7 @@ impl Default for Fake {
             end: [0.0; TAGS],
             distance: [[0.0; BUCKETS]; 2],
             no_source: 0.5,
-            calibration: Calibration { weights: vec![1.0; 5], bias: 2.0 },
+            calibration: Calibration { weights: vec![1.0; 5], bias: 2.0, points: Vec::new() },
         })
     }
 }
