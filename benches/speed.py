@@ -9,7 +9,6 @@ writing JSON; ONNX Runtime's that of `run` alone, the windows being cut beforeha
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -26,15 +25,21 @@ import decode  # noqa: E402
 import tokens as tok  # noqa: E402
 
 
-def run(command: list[str]) -> tuple[float, float, float]:
-    """Seconds of the wall, seconds of the processors, and peak memory in MB of one run of COMMAND."""
+def run(command: list[str]) -> float:
+    """Seconds of the wall that COMMAND takes."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{command[:3]} … ended with {status}")
-    wall = time.perf_counter() - began
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+MEMORY = """import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(os.wait4(process.pid, 0)[2].ru_maxrss)"""
+
+
+def memory(command: list[str]) -> float:
+    """Peak memory of COMMAND in MB, started from a small process: a child's peak counts its parent's at the fork."""
+    return int(subprocess.check_output([sys.executable, "-c", MEMORY, *command])) / 1024
 
 
 def main():
@@ -71,23 +76,22 @@ def main():
     names = [str(path) for path in files]
     sayso = [str(options.program), "read", "--quiet", "--format", "jsonl", "--threads"]
     onnx(), run([*sayso, "1", *names])
-    one, two, theirs, memory = [], [], [], []
+    one, two, theirs = [], [], []
     for _ in range(options.rounds):
         theirs.append(onnx())
-        wall, _, peak = run([*sayso, "1", *names])
-        one.append(wall), memory.append(peak)
-        two.append(run([*sayso, "2", *names])[0])
+        one.append(run([*sayso, "1", *names]))
+        two.append(run([*sayso, "2", *names]))
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as note:
         note.write("The harbour master said on Friday that the channel would reopen, and the pilots agreed with her.\n")
         note.flush()
-        start = statistics.median(run([*sayso, "1", note.name])[0] for _ in range(9))
+        start = statistics.median(run([*sayso, "1", note.name]) for _ in range(9))
     ours, their, both = map(statistics.median, (one, theirs, two))
     print(f"{len(files)} articles, {words} words, {len(windows)} windows; {options.rounds} rounds, medians")
     print(f"sayso, 1 thread      {ours:7.2f} s  {words / ours:8.0f} words/s  {len(files) / ours:6.1f} articles/s")
     print(f"sayso, 2 threads     {both:7.2f} s  {words / both:8.0f} words/s  {ours / both:6.2f} times one")
     print(f"onnxruntime alone    {their:7.2f} s  {words / their:8.0f} words/s")
     print(f"sayso / onnxruntime  {their / ours:7.2f}  (rounds: {', '.join(f'{b / a:.2f}' for a, b in zip(one, theirs))})")
-    print(f"start to first result{start:7.3f} s;  peak memory {max(memory):.0f} MB")
+    print(f"start to first result{start:7.3f} s;  peak memory {memory([*sayso, '2', *names]):.0f} MB on two threads")
 
 
 if __name__ == "__main__":
