@@ -10,3 +10,29 @@ pub fn line_ends(text: &str) -> usize {
 pub fn parts(gap: &str, line_ends: usize) -> bool {
     gap.bytes().filter(|byte| *byte == b'\n').count() >= line_ends
 }
+
+/// Whether the line of TEXT that ends at byte END may have been broken only because it was full: lines shorter than this range,
+/// like a time or a name on its own, and longer ones end where their writer ended them.
+pub fn may_be_wrapped(text: &str, end: usize) -> bool {
+    let near = &text.as_bytes()[end.saturating_sub(FULL.end)..end];
+    let length = near.iter().rev().position(|byte| *byte == b'\n').unwrap_or(near.len());
+    FULL.contains(&length)
+}
+
+/// Bytes of a line that was wrapped: mail and old feeds wrap at 65 to 80 columns, few at more than 100.
+const FULL: std::ops::Range<usize> = 40..121;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_lines_may_go_on() {
+        let wrapped = "word ".repeat(14);
+        let text = format!("18.55\n{wrapped}\nend");
+        assert!(!may_be_wrapped(&text, 5));
+        assert!(may_be_wrapped(&text, text.len() - 4));
+        assert!(!may_be_wrapped(&"é".repeat(200), 400));
+        assert!(!may_be_wrapped("", 0));
+    }
+}

@@ -17,6 +17,9 @@ struct Open {
     kind: Kind,
 }
 
+/// Marks that may be open at once; more are no quotations, and would cost time.
+const DEEPEST: usize = 16;
+
 #[derive(PartialEq, Clone, Copy)]
 enum Kind {
     Double,
@@ -86,7 +89,9 @@ fn quotations_in(text: &str, paragraph: Span, goes_on: bool, spans: &mut Vec<Spa
             spans.push(Span::new(stack[found].at, end));
             stack.truncate(found);
         }
-        if let Some(kind) = open {
+        if let Some(kind) = open
+            && stack.len() < DEEPEST
+        {
             stack.push(Open { at, kind });
         }
         before = mark;
@@ -143,6 +148,12 @@ mod tests {
     #[test]
     fn nested_marks() {
         assert_eq!(found("“He said ‘no’ to me,” she said."), ["“He said ‘no’ to me,”", "‘no’"]);
+    }
+
+    #[test]
+    fn hostile_nesting_takes_no_time() {
+        let text = "“".repeat(200_000) + &"’ ".repeat(200_000) + &"s’ ".repeat(100_000);
+        assert!(find(&text).len() <= DEEPEST);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reading: all that was found in one document.
 
-use crate::{Attribution, Form, Quotation};
+use crate::{Attribution, Form, Quotation, Span};
 
 /// What one document says on whose word. Spans count bytes of the document's text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,10 +23,17 @@ pub struct Sourcing {
 impl Reading {
     /// A reading; QUOTATIONS learn which attribution they belong to.
     pub(crate) fn new(attributions: Vec<Attribution>, mut quotations: Vec<Quotation>) -> Self {
+        // Contents are disjoint, so the first that ends after a quotation's start is the only one that can hold that start.
+        let mut contents: Vec<(Span, usize)> = attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, attribution)| attribution.content.iter().map(move |span| (*span, index)))
+            .collect();
+        contents.sort_unstable();
         for quotation in &mut quotations {
-            quotation.attribution = attributions
-                .iter()
-                .position(|attribution| attribution.content.iter().any(|span| span.overlaps(quotation.span)));
+            let next = contents.partition_point(|(span, _)| span.end <= quotation.span.start);
+            let holder = contents.get(next).filter(|(span, _)| span.overlaps(quotation.span));
+            quotation.attribution = holder.map(|(_, index)| *index);
         }
         Self { attributions, quotations }
     }

@@ -90,7 +90,9 @@ fn within_paragraphs(text: &str, scores: &Scores) -> Vec<[f32; TAGS]> {
     let mut tags = scores.tags.clone();
     let line_ends = paragraphs::line_ends(text);
     for (pair, tags) in scores.words.windows(2).zip(&mut tags[1..]) {
-        if paragraphs::parts(&text[pair[0].end..pair[1].start], line_ends) {
+        let gap = &text[pair[0].end..pair[1].start];
+        let broken = gap.contains('\n') && !paragraphs::may_be_wrapped(text, pair[0].end);
+        if broken || paragraphs::parts(gap, line_ends) {
             let goes_on = pair[1].of(text).starts_with(quotations::opens);
             for inside in [2, 4, 6] {
                 if goes_on {
