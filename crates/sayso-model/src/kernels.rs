@@ -60,10 +60,20 @@ impl SimdOp for Quantise<'_> {
         let width = floats.len() * 4;
         let full = row.len() / width * width;
         for (from, to) in row[..full].chunks_exact(width).zip(out.chunks_exact_mut(width)) {
-            let quads = floats.load_many::<4>(from).map(
-                #[inline(always)]
-                |x| ints.add(floats.to_int_round(floats.mul(x, factors)), zeros),
-            );
+            // Written out: closures given to `map` are not inlined here and then miss the instruction set.
+            let [a, b, c, d] = floats.load_many::<4>(from);
+            let [a, b, c, d] = [
+                floats.mul(a, factors),
+                floats.mul(b, factors),
+                floats.mul(c, factors),
+                floats.mul(d, factors),
+            ];
+            let quads = [
+                ints.add(floats.to_int_round(a), zeros),
+                ints.add(floats.to_int_round(b), zeros),
+                ints.add(floats.to_int_round(c), zeros),
+                ints.add(floats.to_int_round(d), zeros),
+            ];
             let low = ints.narrow_saturate(quads[0], quads[1]);
             let high = ints.narrow_saturate(quads[2], quads[3]);
             isa.u8().store(isa.i16().narrow_saturate(low, high), to);
