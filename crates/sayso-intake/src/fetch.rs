@@ -14,8 +14,7 @@ use crate::address::is_public;
 use crate::guard::{Guard, IsPublic};
 use crate::{Error, FetchProblem, Note, Options, url};
 
-const USER_AGENT: &str =
-    concat!("sayso/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
+const USER_AGENT: &str = concat!("sayso/", env!("CARGO_PKG_VERSION"), " (reads one article for its user)");
 const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, application/x-ndjson;q=0.9, */*;q=0.1";
 const MAX_REDIRECTS: usize = 5;
 
