@@ -12,4 +12,3 @@ mod windows;
 
 pub use model::{LoadError, Model};
 pub use tokens::{Tokenizer, Tokens};
-pub use windows::Window;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// One run of the encoder: the pieces it sees, and those of them whose scores are kept. What it sees beyond is context.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Window {
+pub(crate) struct Window {
     /// Pieces of the text that go in.
     pub seen: Range<usize>,
     /// Pieces whose scores are taken from this window; the kept parts of all windows tile the text.
