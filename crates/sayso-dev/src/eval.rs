@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use sayso::{Document, Reader, Span};
+use sayso::{Attribution, Document, Reader, Span};
 use sayso_model::Model;
 
 use crate::cofenet::{Corpus, ROLES};
@@ -33,7 +33,10 @@ pub fn run(corpus: &Path, split: &str, doubts: Option<&Path>) -> Result<()> {
     let (mut lost, mut tokens_lost_in) = (0, 0);
     for article in &articles {
         let reading = reader.read(&Document::from_text(&article.id, &article.text))?;
-        let found: Vec<Gold> = reading.attributions.iter().map(Gold::from).collect();
+        // PolNeAR marks the outermost only.
+        let outermost: Vec<&Attribution> =
+            reading.attributions.iter().filter(|a| a.parent.is_none()).collect();
+        let found: Vec<Gold> = outermost.iter().copied().map(Gold::from).collect();
         let mut table = Table { articles: usize::from(!article.again), ..Table::default() };
         let (paragraphs, missing) = cofenet.article(&article.id, &article.text);
         lost += missing;
@@ -63,7 +66,7 @@ pub fn run(corpus: &Path, split: &str, doubts: Option<&Path>) -> Result<()> {
         let (exact, hits) = matched(&found, &gold, Whole::eq);
         table.exact = exact;
         table.overlap = matched(&found, &gold, Whole::overlaps).0;
-        for (attribution, right) in reading.attributions.iter().zip(hits) {
+        for (attribution, right) in outermost.iter().zip(hits) {
             judged.push((attribution.confidence, right));
             if let Some(file) = &mut doubts {
                 let d = attribution.doubt;

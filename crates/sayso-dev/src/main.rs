@@ -1,13 +1,18 @@
 //! `cargo dev COMMAND`: measures Sayso on corpora and on its own suite.
 
+mod certainty;
 mod cofenet;
+mod coreference;
+mod dates;
 mod eval;
 mod gold;
+mod kinds;
 mod polnear;
 mod speed;
+mod stances;
 mod suite;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -20,18 +25,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Scores the shipped model on a part of PolNeAR: exact spans by role, whole attributions, calibration, by outlet
-    Eval {
-        /// The corpus: a folder with `dev/`, `train/` and `cofenet/`
-        #[arg(long, value_name = "DIR")]
-        polnear: PathBuf,
-        /// Which part
-        #[arg(long, default_value = "dev")]
-        split: String,
-        /// Also write what every confidence is computed from, and whether it was right, as JSON Lines
-        #[arg(long, value_name = "FILE")]
-        doubts: Option<PathBuf>,
-    },
+    /// Scores Sayso on corpora; a table for each that is named
+    Eval(EvalArguments),
     /// Says where the time goes when the articles of PolNeAR dev are read on one thread
     Speed {
         /// The corpus
@@ -52,9 +47,66 @@ enum Command {
     },
 }
 
+#[derive(clap::Args)]
+struct EvalArguments {
+    /// PolNeAR, a folder with `dev/`, `train/` and `cofenet/`: spans by role, whole attributions, calibration, by outlet
+    #[arg(long, value_name = "DIR")]
+    polnear: Option<PathBuf>,
+    /// Which part of PolNeAR
+    #[arg(long, default_value = "dev")]
+    split: String,
+    /// Also write what every confidence is computed from, and whether it was right, as JSON Lines
+    #[arg(long, value_name = "FILE", requires = "polnear")]
+    doubts: Option<PathBuf>,
+    /// Our own gold of forms, quotation roles, polarity and certainty, for articles of PolNeAR dev
+    #[arg(long, value_name = "DIR", requires = "polnear")]
+    gold: Option<PathBuf>,
+    /// GUM, a folder with `ontogum-conllu/` and `xml/`: who sources are, and the values of dates
+    #[arg(long, value_name = "DIR")]
+    gum: Option<PathBuf>,
+    /// re3d: kinds of entities
+    #[arg(long, value_name = "DIR")]
+    re3d: Option<PathBuf>,
+    /// wikigold: kinds of entities
+    #[arg(long, value_name = "DIR")]
+    wikigold: Option<PathBuf>,
+    /// CommitmentBank, a folder with `items.csv`: certainty
+    #[arg(long, value_name = "DIR")]
+    commitmentbank: Option<PathBuf>,
+    /// MEANTIME, a folder with `dev.conll`: certainty
+    #[arg(long, value_name = "DIR")]
+    meantime: Option<PathBuf>,
+}
+
+impl EvalArguments {
+    fn run(&self) -> anyhow::Result<()> {
+        if let Some(polnear) = &self.polnear {
+            eval::run(polnear, &self.split, self.doubts.as_deref())?;
+            if let Some(gold) = &self.gold {
+                stances::run(polnear, gold)?;
+            }
+        }
+        if let Some(gum) = &self.gum {
+            coreference::run(gum)?;
+            dates::run(gum)?;
+        }
+        let kinds = [(&self.re3d, kinds::re3d as fn(&Path) -> _), (&self.wikigold, kinds::wikigold)];
+        let certainty = [
+            (&self.commitmentbank, certainty::commitmentbank as fn(&Path) -> _),
+            (&self.meantime, certainty::meantime),
+        ];
+        for (folder, run) in kinds.into_iter().chain(certainty) {
+            if let Some(folder) = folder {
+                run(folder)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Eval { polnear, split, doubts } => eval::run(&polnear, &split, doubts.as_deref()),
+        Command::Eval(arguments) => arguments.run(),
         Command::Speed { polnear, rounds } => speed::run(&polnear, rounds),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use sayso::{Document, Encode, Reader, Span};
+use sayso::{Attribution, Document, Encode, Reader, Span};
 use sayso_model::Model;
 
 use crate::gold::{Count, Gold, Whole, matched, units};
@@ -40,7 +40,7 @@ pub fn run(folder: &Path, failures: bool) -> Result<()> {
     Ok(())
 }
 
-/// Scores by file; `outermost` sums all files but `nested.md`.
+/// Scores by file; `all levels` sums the files named `nested…`, `outermost` the others.
 fn score<M: Encode>(folder: &Path, reader: &Reader<M>, failures: bool) -> Result<BTreeMap<String, Score>> {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut paths: Vec<_> = fs::read_dir(folder)
@@ -54,11 +54,13 @@ fn score<M: Encode>(folder: &Path, reader: &Reader<M>, failures: bool) -> Result
         if !name.ends_with(".md") || name == "README.md" {
             continue;
         }
+        let nested = name.starts_with("nested");
         for case in cases(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())? {
             let reading = reader.read(&Document::from_text(&case.title, &case.text))?;
             let units = units(&case.text);
             let whole = |all: Vec<Gold>| all.iter().map(|gold| Whole::new(&units, gold)).collect::<Vec<_>>();
-            let found = whole(reading.attributions.iter().map(Gold::from).collect());
+            let counts = |a: &&Attribution| nested || a.parent.is_none();
+            let found = whole(reading.attributions.iter().filter(counts).map(Gold::from).collect());
             let gold = whole(case.gold.clone());
             let (exact, _) = matched(&found, &gold, Whole::eq);
             let (overlap, _) = matched(&found, &gold, Whole::overlaps);
@@ -72,8 +74,8 @@ fn score<M: Encode>(folder: &Path, reader: &Reader<M>, failures: bool) -> Result
                     println!("  found  {}", show(&case.text, &Gold::from(found)));
                 }
             }
-            let sum = if name == "nested.md" { None } else { Some("outermost".to_owned()) };
-            for key in sum.into_iter().chain([name.clone()]) {
+            let sum = if nested { "all levels" } else { "outermost" };
+            for key in [sum.to_owned(), name.clone()] {
                 let score = scores.entry(key).or_default();
                 score.cases += 1;
                 score.passed += usize::from(passed);

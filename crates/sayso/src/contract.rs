@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{Attribution, Document, Form, Reading, Span};
+use crate::{
+    Act, ArtefactKind, Attribution, Author, Certainty, Document, EntityKind, Form, MentionForm, Polarity,
+    QuotationRole, Reading, Span, Tone,
+};
 
 /// The format's name, in every line.
 pub const FORMAT: &str = "sayso/1";
@@ -13,20 +16,14 @@ struct Line<'a> {
     format: &'static str,
     document: Provenance<'a>,
     text: &'a str,
-    entities: Unfilled,
+    entities: Vec<EntityJson<'a>>,
     attributions: Vec<AttributionJson<'a>>,
     quotations: Vec<QuotationJson<'a>>,
-    evidence: Unfilled,
-    times: Unfilled,
-    conflicts: Unfilled,
+    evidence: Vec<ArtefactJson<'a>>,
+    times: Vec<TimeJson<'a>>,
+    conflicts: Vec<ConflictJson<'a>>,
     sourcing: SourcingJson,
 }
-
-/// A list of the contract that Sayso does not fill yet: always empty.
-type Unfilled = [(); 0];
-
-/// A value of the contract that Sayso does not fill yet: always null.
-type Unknown = ();
 
 #[derive(Debug, Serialize)]
 struct Provenance<'a> {
@@ -52,7 +49,7 @@ struct SpanJson<'a> {
 #[derive(Debug, Serialize)]
 struct Source<'a> {
     spans: Vec<SpanJson<'a>>,
-    entity: Unknown,
+    entity: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,25 +64,65 @@ struct AttributionJson<'a> {
     cue: SpanJson<'a>,
     content: Content<'a>,
     form: Form,
-    act: Unknown,
-    parent: Unknown,
-    via: Unknown,
-    chain: Unfilled,
-    certainty: Unknown,
-    polarity: Unknown,
-    author: Unknown,
-    tone: Unknown,
-    evidence: Unknown,
-    said: Unknown,
+    act: Act,
+    parent: Option<String>,
+    via: Option<String>,
+    chain: Vec<String>,
+    certainty: Certainty,
+    polarity: Polarity,
+    author: Author,
+    tone: Tone,
+    evidence: Option<String>,
+    said: Option<TimeJson<'a>>,
     confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityJson<'a> {
+    id: String,
+    name: &'a str,
+    kind: EntityKind,
+    named: bool,
+    aliases: &'a [String],
+    mentions: Vec<MentionJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    form: MentionForm,
+}
+
+#[derive(Debug, Serialize)]
+struct ArtefactJson<'a> {
+    id: String,
+    kind: ArtefactKind,
+    mentions: Vec<SpanJson<'a>>,
+    maker: Option<String>,
+    released_by: Option<String>,
+    described_by: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TimeJson<'a> {
+    #[serde(flatten)]
+    span: SpanJson<'a>,
+    value: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ConflictJson<'a> {
+    question: &'a str,
+    sides: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
 struct SourcingJson {
     attributions: usize,
-    named: Unknown,
-    unnamed: Unknown,
-    secondhand: Unknown,
+    named: usize,
+    unnamed: usize,
+    secondhand: usize,
     unattributed_quotations: usize,
 }
 
@@ -93,7 +130,7 @@ struct SourcingJson {
 struct QuotationJson<'a> {
     #[serde(flatten)]
     span: SpanJson<'a>,
-    role: Unknown,
+    role: QuotationRole,
     attribution: Option<String>,
 }
 
@@ -150,27 +187,67 @@ pub fn attribution_id(index: usize) -> String {
     format!("a{}", index + 1)
 }
 
+/// The name of the entity at INDEX: `e1` is the first.
+pub fn entity_id(index: usize) -> String {
+    format!("e{}", index + 1)
+}
+
+/// The name of the artefact at INDEX: `x1` is the first.
+pub fn artefact_id(index: usize) -> String {
+    format!("x{}", index + 1)
+}
+
 /// One line of JSON, without its line end. MODEL is the reader's model's name.
 pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
     let points = CodePoints::new(&document.text);
+    let time = |index: usize| {
+        let time = &reading.times[index];
+        TimeJson { span: points.span(time.span), value: &time.value }
+    };
     let attribution = |(index, found): (usize, &Attribution)| AttributionJson {
         id: attribution_id(index),
-        source: Source { spans: points.spans(&found.source), entity: () },
+        source: Source { spans: points.spans(&found.source), entity: found.entity.map(entity_id) },
         cue: points.span(found.cue),
         content: Content { spans: points.spans(&found.content) },
         form: found.form,
-        act: (),
-        parent: (),
-        via: (),
-        chain: [],
-        certainty: (),
-        polarity: (),
-        author: (),
-        tone: (),
-        evidence: (),
-        said: (),
+        act: found.stance.act,
+        parent: found.parent.map(attribution_id),
+        via: found.via.map(entity_id),
+        chain: std::iter::once("document".to_owned())
+            .chain(found.chain.iter().copied().map(entity_id))
+            .collect(),
+        certainty: found.stance.certainty,
+        polarity: found.stance.polarity,
+        author: found.stance.author,
+        tone: found.stance.tone,
+        evidence: found.evidence.map(artefact_id),
+        said: found.said.map(time),
         confidence: (found.confidence * 1000.0).round() / 1000.0,
     };
+    let entities = reading.entities.iter().enumerate().map(|(index, entity)| EntityJson {
+        id: entity_id(index),
+        name: &entity.name,
+        kind: entity.kind,
+        named: entity.named,
+        aliases: &entity.aliases,
+        mentions: entity
+            .mentions
+            .iter()
+            .map(|mention| MentionJson { span: points.span(mention.span), form: mention.form })
+            .collect(),
+    });
+    let evidence = reading.evidence.iter().enumerate().map(|(index, artefact)| ArtefactJson {
+        id: artefact_id(index),
+        kind: artefact.kind,
+        mentions: points.spans(&artefact.mentions),
+        maker: artefact.maker.map(entity_id),
+        released_by: artefact.released_by.map(entity_id),
+        described_by: artefact.described_by.map(entity_id),
+    });
+    let conflicts = reading.conflicts.iter().map(|conflict| ConflictJson {
+        question: &conflict.question,
+        sides: conflict.sides.iter().map(|side| side.iter().copied().map(attribution_id).collect()).collect(),
+    });
     let sourcing = reading.sourcing();
     let line = Line {
         format: FORMAT,
@@ -186,25 +263,25 @@ pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
             model,
         },
         text: &document.text,
-        entities: [],
+        entities: entities.collect(),
         attributions: reading.attributions.iter().enumerate().map(attribution).collect(),
         quotations: reading
             .quotations
             .iter()
             .map(|quotation| QuotationJson {
                 span: points.span(quotation.span),
-                role: (),
+                role: quotation.role,
                 attribution: quotation.attribution.map(attribution_id),
             })
             .collect(),
-        evidence: [],
-        times: [],
-        conflicts: [],
+        evidence: evidence.collect(),
+        times: (0..reading.times.len()).map(time).collect(),
+        conflicts: conflicts.collect(),
         sourcing: SourcingJson {
             attributions: sourcing.attributions,
-            named: (),
-            unnamed: (),
-            secondhand: (),
+            named: sourcing.named,
+            unnamed: sourcing.unnamed,
+            secondhand: sourcing.secondhand,
             unattributed_quotations: sourcing.unattributed_quotations,
         },
     };

@@ -1,11 +1,11 @@
 //! Content spans and quotations → direct, mixed or indirect.
 
-use crate::{Form, Quotation, Span};
+use crate::{Form, Quotation, Relation, Span};
 
-/// Direct if all of CONTENT stands in quotation marks ("and" between two marks aside), indirect if none, else mixed.
-pub fn form(text: &str, content: &[Span], quotations: &[Quotation]) -> Form {
+/// Direct if all of RELATION's content stands in quotation marks ("and" between two marks aside), indirect if none, else mixed.
+pub fn form(text: &str, relation: &Relation, quotations: &[Quotation]) -> Form {
     let (mut inside, mut outside) = (false, false);
-    for span in content {
+    for span in &relation.content {
         let first = quotations.partition_point(|quotation| quotation.span.start + LONGEST < span.start);
         let near: Vec<Span> = quotations[first..]
             .iter()
@@ -42,10 +42,15 @@ fn has_words(gap: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotations;
+    use crate::decode::Doubt;
+    use crate::{Words, quotations};
 
     fn of(text: &str) -> Form {
-        form(text, &[Span::new(0, text.len())], &quotations::find(text))
+        let doubt = Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 };
+        let content = vec![Span::new(0, text.len())];
+        let cue = Span::new(text.len(), text.len());
+        let relation = Relation { source: Vec::new(), cue, content, parent: None, doubt, confidence: 1.0 };
+        form(text, &relation, &quotations::judge(text, &Words::new(text), &quotations::find(text), &[]))
     }
 
     #[test]

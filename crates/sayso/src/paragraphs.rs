@@ -1,5 +1,7 @@
 //! Text → where its paragraphs part.
 
+use crate::Span;
+
 /// How many line ends part two paragraphs of TEXT: two, or one in a text without blank lines.
 pub fn line_ends(text: &str) -> usize {
     let mut lines = text.trim().lines();
@@ -9,6 +11,36 @@ pub fn line_ends(text: &str) -> usize {
 /// Whether GAP, which stands between two words of a text with LINE_ENDS, parts two paragraphs.
 pub fn parts(gap: &str, line_ends: usize) -> bool {
     gap.bytes().filter(|byte| *byte == b'\n').count() >= line_ends
+}
+
+/// Whether GAP, which follows byte END of TEXT, parts two paragraphs: by enough line ends, or after a line that was ended on
+/// purpose.
+pub fn between(text: &str, end: usize, gap: &str, line_ends: usize) -> bool {
+    gap.contains('\n') && (parts(gap, line_ends) || !may_be_wrapped(text, end))
+}
+
+/// The paragraphs of TEXT, without surrounding white space.
+pub fn spans(text: &str) -> Vec<Span> {
+    let line_ends = line_ends(text);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let inner = Span::new(
+            start + line.len() - line.trim_start().len(),
+            start + line.trim_end().len().max(line.len() - line.trim_start().len()),
+        );
+        start += line.len();
+        if inner.is_empty() {
+            continue;
+        }
+        match spans.last_mut() {
+            Some(last) if !between(text, last.end, &text[last.end..inner.start], line_ends) => {
+                last.end = inner.end
+            }
+            _ => spans.push(inner),
+        }
+    }
+    spans
 }
 
 /// Whether the line of TEXT that ends at byte END may have been broken only because it was full: lines shorter than this range,

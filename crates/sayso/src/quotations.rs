@@ -1,14 +1,49 @@
 //! Text → every span in quotation marks.
 
-use crate::Span;
+use crate::{Relation, Span, Words, paragraphs};
 
 /// A span in quotation marks, the marks included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
     /// From the opening to the closing mark; to the paragraph's end where none closes it.
     pub span: Span,
-    /// Index into [`crate::Reading::attributions`] of the attribution whose content it stands in.
+    /// What the marks are for.
+    pub role: QuotationRole,
+    /// Index of the innermost relation or attribution whose content it stands in and whose cue stands outside it.
     pub attribution: Option<usize>,
+}
+
+/// What quotation marks are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationRole {
+    /// Somebody's words.
+    Speech,
+    /// The name of a work, product or operation, or a nickname.
+    Title,
+    /// The writer's distance.
+    Scare,
+    /// A word as such, a label.
+    Term,
+}
+
+/// The quotations that MARKS enclose, each with its role and the relation that it belongs to.
+pub fn judge(text: &str, words: &Words, marks: &[Span], relations: &[Relation]) -> Vec<Quotation> {
+    let _ = (text, words);
+    let mut contents: Vec<(Span, usize)> = relations
+        .iter()
+        .enumerate()
+        .flat_map(|(index, relation)| relation.content.iter().map(move |span| (*span, index)))
+        .collect();
+    contents.sort_unstable();
+    let holder = |mark: Span| {
+        let next = contents.partition_point(|(span, _)| span.end <= mark.start);
+        contents.get(next).filter(|(span, _)| span.overlaps(mark)).map(|(_, index)| *index)
+    };
+    marks
+        .iter()
+        .map(|&span| Quotation { span, role: QuotationRole::Speech, attribution: holder(span) })
+        .collect()
 }
 
 /// A mark that is open: where it stands and what closes it.
@@ -31,24 +66,15 @@ enum Kind {
 /// Finds the outermost and the nested quotations of TEXT, sorted by start. Marks are matched within a paragraph; one that
 /// nothing closes counts only if it opens its paragraph or the next paragraph opens with a mark too (a quotation that runs
 /// over paragraphs opens each of them and is closed once; Chicago Manual of Style 13.30).
-pub fn find(text: &str) -> Vec<Quotation> {
+pub fn find(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let paragraphs: Vec<Span> = paragraphs(text).collect();
+    let paragraphs = paragraphs::spans(text);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(number + 1).and_then(|next| next.of(text).chars().next());
         quotations_in(text, *paragraph, next.is_some_and(opens), &mut spans);
     }
     spans.sort_unstable();
-    spans.into_iter().map(|span| Quotation { span, attribution: None }).collect()
-}
-
-/// The paragraphs of TEXT, cut at line ends, without surrounding white space.
-fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
-    text.split_inclusive("\n\n").scan(0, |at, part| {
-        let start = *at + (part.len() - part.trim_start().len());
-        *at += part.len();
-        Some(Span::new(start.min(*at), (start + part.trim().len()).min(*at)))
-    })
+    spans
 }
 
 /// Whether MARK can open a quotation.
@@ -127,7 +153,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text).iter().map(|quotation| quotation.span.of(text)).collect()
+        find(text).iter().map(|span| span.of(text)).collect()
     }
 
     #[test]

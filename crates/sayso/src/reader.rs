@@ -1,6 +1,8 @@
 //! Document → Reading: the stages in order.
 
-use crate::{Document, Parameters, Reading, Scores, decode, quotations};
+use crate::{
+    Aliases, Document, Parameters, Reading, Relation, Scores, Words, decode, interpret, nest, paragraphs,
+};
 
 /// A model: gives every word of a document its scores.
 pub trait Encode {
@@ -37,6 +39,7 @@ const SECTION: usize = 200_000;
 #[derive(Debug, Clone)]
 pub struct Reader<M> {
     model: M,
+    aliases: Aliases,
 }
 
 impl<M: Encode> Reader<M> {
@@ -60,7 +63,13 @@ impl<M: Encode> Reader<M> {
     /// # Ok(()) }
     /// ```
     pub fn new(model: M) -> Self {
-        Self { model }
+        Self { model, aliases: Aliases::default() }
+    }
+
+    /// The same reader, which also knows ALIASES.
+    #[must_use]
+    pub fn with_aliases(self, aliases: Aliases) -> Self {
+        Self { aliases, ..self }
     }
 
     /// The model.
@@ -73,22 +82,25 @@ impl<M: Encode> Reader<M> {
     /// # Errors
     /// When the model's runtime fails.
     pub fn read(&self, document: &Document) -> Result<Reading, EncodeError> {
-        let quotations = quotations::find(&document.text);
-        let mut attributions = Vec::new();
-        for (start, section) in sections(&document.text) {
+        let text = &document.text;
+        let words = Words::new(text);
+        let relations = nest::nest(&self.model, text, &words, self.outermost(text)?)?;
+        Ok(interpret(document, relations, &self.aliases))
+    }
+
+    /// The relations that the model sees at once, none inside another.
+    fn outermost(&self, text: &str) -> Result<Vec<Relation>, EncodeError> {
+        let line_ends = paragraphs::line_ends(text);
+        let mut relations = Vec::new();
+        for (start, section) in sections(text) {
             let mut scores = self.model.encode(section)?;
             for word in &mut scores.words {
                 word.start += start;
                 word.end += start;
             }
-            attributions.extend(decode::decode(
-                &document.text,
-                &quotations,
-                &scores,
-                self.model.parameters(),
-            ));
+            relations.extend(decode::decode(text, line_ends, &scores, self.model.parameters()));
         }
-        Ok(Reading::new(attributions, quotations))
+        Ok(relations)
     }
 }
 

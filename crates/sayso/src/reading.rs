@@ -1,14 +1,23 @@
 //! Reading: all that was found in one document.
 
-use crate::{Attribution, Form, Quotation, Span};
+use crate::{Artefact, Attribution, Conflict, Entity, Form, Quotation, Time};
 
-/// What one document says on whose word. Spans count bytes of the document's text.
+/// What one document says on whose word. Spans count bytes of the document's text; all lists are sorted by where their members
+/// first stand, and refer to each other by index.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
-    /// Sorted by where they start.
+    /// Everyone and everything that vouches.
+    pub entities: Vec<Entity>,
+    /// Who asserts what, at every depth.
     pub attributions: Vec<Attribution>,
-    /// Every span in quotation marks, sorted.
+    /// Every span in quotation marks.
     pub quotations: Vec<Quotation>,
+    /// What carries or supports contents.
+    pub evidence: Vec<Artefact>,
+    /// Calendar expressions.
+    pub times: Vec<Time>,
+    /// Accounts that cannot all be true.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// How much of a text rests on whom.
@@ -16,33 +25,30 @@ pub struct Reading {
 pub struct Sourcing {
     /// All attributions.
     pub attributions: usize,
-    /// Quotations that belong to no attribution.
+    /// Those whose source is named.
+    pub named: usize,
+    /// Those whose source is somebody without a name.
+    pub unnamed: usize,
+    /// Those that came through another voice before they reached the document.
+    pub secondhand: usize,
+    /// Quotations of speech that belong to no attribution.
     pub unattributed_quotations: usize,
 }
 
 impl Reading {
-    /// A reading; QUOTATIONS learn which attribution they belong to.
-    pub(crate) fn new(attributions: Vec<Attribution>, mut quotations: Vec<Quotation>) -> Self {
-        // Contents are disjoint, so the first that ends after a quotation's start is the only one that can hold that start.
-        let mut contents: Vec<(Span, usize)> = attributions
-            .iter()
-            .enumerate()
-            .flat_map(|(index, attribution)| attribution.content.iter().map(move |span| (*span, index)))
-            .collect();
-        contents.sort_unstable();
-        for quotation in &mut quotations {
-            let next = contents.partition_point(|(span, _)| span.end <= quotation.span.start);
-            let holder = contents.get(next).filter(|(span, _)| span.overlaps(quotation.span));
-            quotation.attribution = holder.map(|(_, index)| *index);
-        }
-        Self { attributions, quotations }
-    }
-
     /// The totals.
     pub fn sourcing(&self) -> Sourcing {
+        let by_name = |named: bool| {
+            let is = |a: &&Attribution| a.entity.is_some_and(|entity| self.entities[entity].named == named);
+            self.attributions.iter().filter(is).count()
+        };
+        let loose = |q: &&Quotation| q.attribution.is_none() && q.role == crate::QuotationRole::Speech;
         Sourcing {
             attributions: self.attributions.len(),
-            unattributed_quotations: self.quotations.iter().filter(|q| q.attribution.is_none()).count(),
+            named: by_name(true),
+            unnamed: by_name(false),
+            secondhand: self.attributions.iter().filter(|a| a.chain.len() > 1).count(),
+            unattributed_quotations: self.quotations.iter().filter(loose).count(),
         }
     }
 

@@ -1,7 +1,10 @@
-//! Marked text → a document and a model that finds exactly what is marked. For tests without a real model.
+//! Marked text → relations, a reading, or a model that finds exactly what is marked. For tests without a real model.
 
+use crate::decode::Doubt;
 use crate::scores::{BUCKETS, Calibration, LINK, Links, TAGS, View};
-use crate::{Document, Encode, EncodeError, Parameters, Reader, Reading, Scores, Span};
+use crate::{
+    Aliases, Document, Encode, EncodeError, Parameters, Reader, Reading, Relation, Scores, Span, interpret,
+};
 
 /// Parameters that forbid what BIO forbids and prefer nothing.
 pub fn parameters() -> Parameters {
@@ -115,4 +118,90 @@ pub fn read_marked(marked: &str) -> (String, Reading) {
     let document = Document::from_text("test", &text);
     let reading = Reader::new(model).read(&document).expect("a fake model never fails");
     (text, reading)
+}
+
+/// Reads MARKED without any model: `[role words]` with role `source`, `cue` or `content`, which may nest; `[cue#2 words]` for the
+/// second relation, `[source#1,2 words]` for two, `[cue#2? words]` for one of low confidence. A bracket of the text itself is
+/// written `\[`. Gives the text and its relations, sorted and with parents.
+///
+/// # Panics
+/// When the marks make no sense.
+pub fn marked(marked: &str) -> (String, Vec<Relation>) {
+    let mut text = String::new();
+    let mut open: Vec<(usize, &str, Vec<usize>)> = Vec::new();
+    let mut found: Vec<Relation> = Vec::new();
+    let mut rest = marked;
+    while let Some(at) = rest.find(['[', ']', '\\']) {
+        text.push_str(&rest[..at]);
+        if let Some(literal) = rest[at..].strip_prefix('\\') {
+            let bracket = literal.chars().next().expect("a bracket");
+            text.push(bracket);
+            rest = &literal[bracket.len_utf8()..];
+            continue;
+        }
+        let is_open = rest[at..].starts_with('[');
+        rest = &rest[at + 1..];
+        if is_open {
+            let (label, words) = rest.split_once(' ').expect("a mark is `[role words]`");
+            let (role, numbers) = label.split_once('#').unwrap_or((label, "1"));
+            let doubtful = numbers.ends_with('?');
+            let numbers: Vec<usize> = numbers
+                .trim_end_matches('?')
+                .split(',')
+                .map(|number| number.parse().expect("a number"))
+                .collect();
+            for &number in &numbers {
+                found.resize_with(found.len().max(number), none);
+                if doubtful {
+                    found[number - 1].confidence = 0.31;
+                }
+            }
+            open.push((text.len(), role, numbers));
+            rest = words;
+        } else {
+            let (start, role, numbers) = open.pop().expect("a mark was opened");
+            let span = Span::new(start, text.len());
+            for number in numbers {
+                let relation = &mut found[number - 1];
+                match role {
+                    "source" => relation.source.push(span),
+                    "cue" => relation.cue = span,
+                    "content" => relation.content.push(span),
+                    _ => panic!("there is no role {role}"),
+                }
+            }
+        }
+    }
+    text.push_str(rest);
+    assert!(open.is_empty(), "every mark is closed");
+    for relation in &mut found {
+        relation.source.sort_unstable();
+        relation.content.sort_unstable();
+    }
+    found.sort_by_key(|relation| (relation.start(), relation.cue));
+    for index in 0..found.len() {
+        let holds = |outer: &usize| *outer != index && found[*outer].holds(found[index].cue);
+        let length = |outer: &usize| found[*outer].content.iter().map(|span| span.len()).sum::<usize>();
+        found[index].parent = (0..found.len()).filter(holds).min_by_key(length);
+    }
+    (text, found)
+}
+
+/// The document of MARKED and all that Sayso makes of it.
+pub fn reading(text: &str) -> (Document, Reading) {
+    let (text, relations) = marked(text);
+    let document = Document::from_text("test.txt", text);
+    let reading = interpret(&document, relations, &Aliases::default());
+    (document, reading)
+}
+
+fn none() -> Relation {
+    Relation {
+        source: Vec::new(),
+        cue: Span::new(0, 0),
+        content: Vec::new(),
+        parent: None,
+        confidence: 0.9,
+        doubt: Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 },
+    }
 }

@@ -1,6 +1,6 @@
 //! A model for tests. It takes every sentence of the form "… said …" for an attribution, and knows nothing else.
 
-use sayso::scores::{BUCKETS, Calibration, LINK, Links, TAGS, View};
+use sayso::scores::{LINK, Links, TAGS, View};
 use sayso::{Encode, EncodeError, Parameters, Scores, Span};
 
 /// Tags in the order of [`TAGS`].
@@ -15,22 +15,7 @@ pub struct Fake(Parameters);
 
 impl Default for Fake {
     fn default() -> Self {
-        let mut transitions = [[0.0; TAGS]; TAGS];
-        for inside in [2, 4, 6] {
-            for (from, row) in transitions.iter_mut().enumerate() {
-                if from != inside && from != inside - 1 {
-                    row[inside] = -1e4;
-                }
-            }
-        }
-        Self(Parameters {
-            transitions,
-            start: [0.0; TAGS],
-            end: [0.0; TAGS],
-            distance: [[0.0; BUCKETS]; 2],
-            no_source: 0.5,
-            calibration: Calibration { weights: vec![1.0; 5], bias: 2.0, points: Vec::new() },
-        })
+        Self(sayso::testing::parameters())
     }
 }
 

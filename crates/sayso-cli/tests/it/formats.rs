@@ -3,8 +3,8 @@
 use sayso::{Document, Reading};
 use sayso_cli::render::{Render, html::Html, human::Human, jsonl::Jsonl};
 
-use crate::marked::marked;
 use crate::snapshot::check;
+use sayso::testing::reading as marked;
 
 /// Checks DOCUMENT in every form, in files that begin with NAME.
 ///

@@ -3,7 +3,6 @@
 mod batch;
 mod fake;
 mod formats;
-mod marked;
 mod parts;
 mod program;
 mod run;

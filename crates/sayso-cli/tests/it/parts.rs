@@ -2,7 +2,7 @@
 
 use sayso_cli::render::parts::{Role, labels, parts};
 
-use crate::marked::marked;
+use sayso::testing::reading as marked;
 
 #[test]
 fn a_shared_source_is_one_part() {

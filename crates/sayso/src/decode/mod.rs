@@ -1,4 +1,4 @@
-//! Scores → attributions: tags by Viterbi over the whole document, spans from tags, links between spans, confidence.
+//! Scores → relations: tags by Viterbi over the whole document, spans from tags, links between spans, confidence.
 
 mod crf;
 mod link;
@@ -6,7 +6,7 @@ mod link;
 pub use link::Doubt;
 
 use crate::scores::TAGS;
-use crate::{Attribution, Parameters, Quotation, Scores, Span, form, paragraphs, quotations};
+use crate::{Parameters, Relation, Scores, Span, paragraphs, quotations};
 use crf::Lattice;
 
 /// A run of words with one role, `first` inclusive, `last` exclusive, as indices into [`Scores::words`].
@@ -51,48 +51,41 @@ impl Runs {
     }
 }
 
-/// Finds and links the attributions of one document, sorted by where they start.
-pub fn decode(
-    text: &str,
-    quotations: &[Quotation],
-    scores: &Scores,
-    parameters: &Parameters,
-) -> Vec<Attribution> {
+/// Finds and links the relations of one part of a document, sorted by where they start. LINE_ENDS part two paragraphs of TEXT,
+/// as [`paragraphs::line_ends`] says.
+pub fn decode(text: &str, line_ends: usize, scores: &Scores, parameters: &Parameters) -> Vec<Relation> {
     if scores.words.is_empty() {
         return Vec::new();
     }
-    let tags = within_paragraphs(text, scores);
+    let tags = within_paragraphs(text, line_ends, scores);
     let lattice = Lattice::new(&tags, parameters);
     let runs = Runs::from_tags(&lattice.best());
     let links = link::link(&runs, &lattice, scores, parameters);
-    let mut attributions: Vec<Attribution> = links
+    let mut relations: Vec<Relation> = links
         .into_iter()
         .map(|link| {
             let spans = |runs: &[Run]| runs.iter().map(|run| run.span(&scores.words)).collect::<Vec<_>>();
-            let content = spans(&link.content);
-            Attribution {
+            Relation {
                 source: spans(link.source.as_slice()),
                 cue: link.cue.span(&scores.words),
-                form: form::form(text, &content, quotations),
-                content,
+                content: spans(&link.content),
+                parent: None,
                 confidence: link.doubt.confidence(&parameters.calibration),
                 doubt: link.doubt,
             }
         })
         .collect();
-    attributions.sort_by_key(|attribution| (attribution.start(), attribution.cue));
-    attributions
+    relations.sort_by_key(|relation| (relation.start(), relation.cue));
+    relations
 }
 
 /// The tag scores, changed so that no run goes on from one paragraph into the next; where a
 /// paragraph opens with a mark, a quotation may go on in a run of its own.
-fn within_paragraphs(text: &str, scores: &Scores) -> Vec<[f32; TAGS]> {
+fn within_paragraphs(text: &str, line_ends: usize, scores: &Scores) -> Vec<[f32; TAGS]> {
     let mut tags = scores.tags.clone();
-    let line_ends = paragraphs::line_ends(text);
     for (pair, tags) in scores.words.windows(2).zip(&mut tags[1..]) {
         let gap = &text[pair[0].end..pair[1].start];
-        let broken = gap.contains('\n') && !paragraphs::may_be_wrapped(text, pair[0].end);
-        if broken || paragraphs::parts(gap, line_ends) {
+        if paragraphs::between(text, pair[0].end, gap, line_ends) {
             let goes_on = pair[1].of(text).starts_with(quotations::opens);
             for inside in [2, 4, 6] {
                 if goes_on {

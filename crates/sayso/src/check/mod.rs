@@ -1,0 +1,1 @@
+//! Document and Reading → what an editor would ask about its sourcing.
