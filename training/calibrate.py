@@ -15,6 +15,9 @@ from pathlib import Path
 import numpy as np
 
 
+FLOOR = -6.0  # very unlikely parts say no more than unlikely ones, and would pull the weights
+
+
 def fit(parts: np.ndarray, right: np.ndarray, steps=4000, rate=0.1) -> np.ndarray:
     """Weights and intercept, by gradient descent with momentum on the mean log loss."""
     inputs = np.hstack([parts, np.ones((len(parts), 1))])
@@ -66,8 +69,7 @@ def main():
     arguments.add_argument("--decoder", type=Path, required=True)
     options = arguments.parse_args()
     rows = [json.loads(line) for line in options.doubts.read_text().splitlines()]
-    # Very unlikely parts say no more than unlikely ones, and would pull the weights.
-    parts = np.maximum(np.array([row["doubt"] for row in rows]), -6.0)
+    parts = np.maximum(np.array([row["doubt"] for row in rows]), FLOOR)
     right = np.array([row["right"] for row in rows], float)
     articles = sorted({row["article"] for row in rows})
     fold = np.array([articles.index(row["article"]) % 5 for row in rows])
@@ -80,7 +82,8 @@ def main():
     print("weights", np.round(weights, 3).tolist())
     decoder = json.loads(options.decoder.read_text())
     decoder["parameters"]["calibration"] = {
-        "weights": weights[:-1].round(4).tolist(), "bias": round(float(weights[-1]), 4), "points": points.round(4).tolist()
+        "weights": weights[:-1].round(4).tolist(), "bias": round(float(weights[-1]), 4), "floor": FLOOR,
+        "points": points.round(4).tolist()
     }
     options.decoder.write_text(json.dumps(decoder, indent=1) + "\n")
 

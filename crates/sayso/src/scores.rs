@@ -79,6 +79,8 @@ pub struct Calibration {
     pub weights: Vec<f32>,
     /// Intercept.
     pub bias: f32,
+    /// Parts lower than this count as this: very unlikely ones say no more than unlikely ones.
+    pub floor: f32,
     /// A rising curve from the regression's chance to the calibrated one, as points between which it is straight; empty
     /// where the regression's chance stands as it is.
     pub points: Vec<(f32, f32)>,

@@ -32,8 +32,7 @@ impl Doubt {
     /// The chance that the whole attribution is right.
     pub fn confidence(&self, calibration: &Calibration) -> f32 {
         let parts = [self.cue, self.source, self.content, self.source_link, self.content_link];
-        // Fitted on parts no lower than this: see training/calibrate.py.
-        let part = |(part, weight): (&f32, &f32)| part.max(-6.0) * weight;
+        let part = |(part, weight): (&f32, &f32)| part.max(calibration.floor) * weight;
         let sum: f32 = parts.iter().zip(&calibration.weights).map(part).sum();
         along(&calibration.points, 1.0 / (1.0 + (-(sum + calibration.bias)).exp()))
     }
