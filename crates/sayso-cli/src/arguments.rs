@@ -1,7 +1,10 @@
 //! What can be said on the command line.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use sayso::check::Rule;
 
 /// Reads news and finds who says what, on whose word
 ///
@@ -19,6 +22,7 @@ const AFTER_HELP: &str = "Examples:
   sayso read article.txt
   sayso read https://example.com/news/article.html
   sayso read --format html *.txt > page.html
+  sayso check draft.txt
 
 `sayso help read` says more.";
 
@@ -31,6 +35,21 @@ pub enum Command {
     /// "published" and "language" where they are known); the content tells which. Several files are read at the same time
     /// and printed in the order given.
     Read(Box<ReadArguments>),
+    /// Say what an editor would ask about the sourcing of texts
+    ///
+    /// Reads the same as `sayso read`, and points at what newsrooms have rules for: quotations without a speaker, claims that
+    /// one unnamed source alone stands for, loaded verbs, open contradictions. `sayso explain` lists the rules.
+    Check(Box<CheckArguments>),
+    /// Explain a rule of `sayso check`, or list them all
+    #[command(after_help = "Examples:
+  sayso explain
+  sayso explain S201
+  sayso explain loaded-verb")]
+    Explain {
+        /// Code or name of the rule
+        #[arg(value_name = "RULE", value_parser = rule)]
+        rule: Option<Rule>,
+    },
     /// Print a completion script for a shell
     #[command(after_help = "Examples:
   sayso completions bash > ~/.local/share/bash-completion/completions/sayso
@@ -51,17 +70,12 @@ pub enum Command {
     },
 }
 
-/// What `sayso read` takes.
+/// What there is to read, and what is known of it; the same for every command that reads.
 #[derive(Debug, Args)]
-#[command(after_long_help = READ_AFTER_HELP)]
-pub struct ReadArguments {
+pub struct DocumentArguments {
     /// What to read: files, web addresses, or - for standard input, which is also read when nothing is named
     #[arg(value_name = "FILE|URL|-")]
     pub inputs: Vec<String>,
-
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
 
     /// Day of publication (YYYY-MM-DD) of documents that do not say it themselves
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "About the documents")]
@@ -75,12 +89,19 @@ pub struct ReadArguments {
     #[arg(long, value_name = "TITLE", help_heading = "About the documents")]
     pub title: Option<String>,
 
+    /// Names that belong together: a TOML file with [[alias]] tables, besides those of sayso.toml
+    #[arg(long, value_name = "FILE", help_heading = "About the documents")]
+    pub aliases: Option<PathBuf>,
+
+    /// Settings [default: sayso.toml in this folder or the nearest one above that has it]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     /// Documents to read at the same time [default: one for each processor core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 
-    /// Refuse what is larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 200MB, and 20MB from
-    /// the web]
+    /// Refuse what is larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 20MB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
 
@@ -88,6 +109,14 @@ pub struct ReadArguments {
     #[arg(long)]
     pub allow_private: bool,
 
+    /// Say nothing on standard error but what could not be read
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// How people want to see it.
+#[derive(Debug, Args)]
+pub struct LookArguments {
     /// Columns of a line, with --format human [default: those of the terminal, or 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
@@ -98,11 +127,72 @@ pub struct ReadArguments {
     /// for them everywhere.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub color: Color,
-
-    /// Say nothing on standard error but what could not be read
-    #[arg(long, short)]
-    pub quiet: bool,
 }
+
+/// What `sayso read` takes.
+#[derive(Debug, Args)]
+#[command(after_long_help = READ_AFTER_HELP)]
+pub struct ReadArguments {
+    /// What to read.
+    #[command(flatten)]
+    pub documents: DocumentArguments,
+
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// What `sayso check` takes.
+#[derive(Debug, Args)]
+#[command(after_long_help = CHECK_AFTER_HELP)]
+pub struct CheckArguments {
+    /// What to check.
+    #[command(flatten)]
+    pub documents: DocumentArguments,
+
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+
+    /// How they look.
+    #[command(flatten)]
+    pub look: LookArguments,
+
+    /// Switch a rule off, by code or name; may be repeated, or hold several with commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    pub ignore: Vec<Rule>,
+
+    /// Ask for these rules only, whatever sayso.toml says
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, conflicts_with = "ignore")]
+    pub only: Vec<Rule>,
+}
+
+const CHECK_AFTER_HELP: &str = "\
+Settings in sayso.toml:
+  [check]
+  off = [\"S102\", \"own-voice\"]      rules that are switched off
+  [check.loaded-verb]
+  allow = [\"claimed\"]               verbs that your house style permits
+  [[alias]]
+  name = \"Free River Movement\"
+  kind = \"organization\"             may be left out
+  aliases = [\"FRM\", \"the river men\"]
+
+Exit status:
+  0  nothing found
+  1  something found
+  2  something could not be read; or the command line or sayso.toml was wrong
+
+Examples:
+  sayso check draft.txt
+  sayso check --ignore S401 drafts/*.md
+  sayso check --format short draft.txt
+  sayso check --format sarif drafts/*.txt > sourcing.sarif
+  sayso explain S201";
 
 const READ_AFTER_HELP: &str = "\
 What --format human shows:
@@ -134,6 +224,19 @@ pub enum Format {
     Html,
 }
 
+/// Forms of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Each finding with the words it is about, and the totals
+    Human,
+    /// One line for each finding
+    Short,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, for editors and code hosts
+    Sarif,
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -143,6 +246,11 @@ pub enum Color {
     Always,
     /// Nowhere
     Never,
+}
+
+/// A rule by its code or name.
+fn rule(text: &str) -> Result<Rule, String> {
+    Rule::find(text).ok_or_else(|| "no such rule; `sayso explain` lists them".to_owned())
 }
 
 /// A day of the calendar as `YYYY-MM-DD`.

@@ -3,7 +3,9 @@
 pub mod arguments;
 mod batch;
 pub mod commands;
+pub mod config;
 mod inputs;
 mod progress;
 pub mod render;
+pub mod run;
 pub mod terminal;

@@ -7,10 +7,15 @@ use anyhow::Result;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use sayso::{Encode, Reader};
-use sayso_cli::arguments::{Cli, Command, ReadArguments};
-use sayso_cli::commands::{completions, man, read};
+use sayso_cli::arguments::{CheckArguments, Cli, Command, DocumentArguments, ReadArguments};
+use sayso_cli::commands::{check, completions, explain, man, read};
+use sayso_cli::config::Config;
+use sayso_cli::run::{Outcome, Outputs};
 use sayso_cli::terminal::Terminal;
 use sayso_model::Model;
+
+/// `sayso check` found something.
+const FOUND: u8 = 1;
 
 /// Something could not be read, or the command line was wrong.
 const FAILURE: u8 = 2;
@@ -24,6 +29,10 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     exit(match command {
         Command::Read(arguments) => read(&arguments),
+        Command::Check(arguments) => check(&arguments),
+        Command::Explain { rule } => {
+            explain::run(rule, Terminal::of_process().columns.unwrap_or(100).min(100), &mut out).map(success)
+        }
         Command::Completions { shell } => completions::run(shell, &mut out).map_err(Into::into).map(success),
         Command::Man { command } => man::run(command.as_deref(), &mut out).map(success),
     })
@@ -41,26 +50,46 @@ fn version() -> Result<ExitCode> {
 }
 
 fn read(arguments: &ReadArguments) -> Result<ExitCode> {
-    if arguments.inputs.is_empty() && io::stdin().is_terminal() {
-        nothing_to_read().exit();
-    }
-    let reader = Reader::new(Model::shipped()?);
-    let outputs = read::Outputs {
-        out: &mut io::stdout(),
-        messages: &mut io::stderr(),
-        terminal: Terminal::of_process(),
-    };
-    let outcome = read::run(&reader, arguments, outputs)?;
-    Ok(if outcome.failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
+    let (reader, _) = prepare("read", &arguments.documents)?;
+    let outcome = read::run(&reader, arguments, outputs(&mut io::stdout(), &mut io::stderr()))?;
+    Ok(status(outcome, ExitCode::SUCCESS))
 }
 
-fn nothing_to_read() -> clap::Error {
-    let message = "nothing to read: name files or web addresses, or pipe a text in\n\n  \
-                   sayso read article.txt\n  \
-                   curl -s https://example.com/article | sayso read";
+fn check(arguments: &CheckArguments) -> Result<ExitCode> {
+    let (reader, config) = prepare("check", &arguments.documents)?;
+    let (mut out, mut messages) = (io::stdout(), io::stderr());
+    let (outcome, findings) =
+        check::run(&reader, &config.policy, arguments, outputs(&mut out, &mut messages))?;
+    Ok(status(outcome, if findings > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }))
+}
+
+/// The reader for COMMAND and the settings.
+fn prepare(command: &str, arguments: &DocumentArguments) -> Result<(Reader<Model>, Config)> {
+    if arguments.inputs.is_empty() && io::stdin().is_terminal() {
+        nothing_to_read(command).exit();
+    }
+    let config = Config::load(arguments.config.as_deref(), arguments.aliases.as_deref())?;
+    Ok((Reader::new(Model::shipped()?).with_aliases(config.aliases.clone()), config))
+}
+
+fn outputs<'a>(out: &'a mut io::Stdout, messages: &'a mut io::Stderr) -> Outputs<'a> {
+    Outputs { out, messages, terminal: Terminal::of_process() }
+}
+
+/// The exit status of a run: FINE unless something failed.
+fn status(outcome: Outcome, fine: ExitCode) -> ExitCode {
+    if outcome.failed == 0 { fine } else { ExitCode::from(FAILURE) }
+}
+
+fn nothing_to_read(command: &str) -> clap::Error {
+    let message = format!(
+        "nothing to read: name files or web addresses, or pipe a text in\n\n  \
+         sayso {command} article.txt\n  \
+         curl -s https://example.com/article | sayso {command}"
+    );
     let mut program = Cli::command();
     program.build();
-    match program.find_subcommand_mut("read") {
+    match program.find_subcommand_mut(command) {
         Some(command) => command.error(ErrorKind::MissingRequiredArgument, message),
         None => program.error(ErrorKind::MissingRequiredArgument, message),
     }

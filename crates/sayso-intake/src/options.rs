@@ -39,6 +39,6 @@ impl Default for Options {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 200_000_000, url: 20_000_000 }
+        Self { file: 20_000_000, url: 20_000_000 }
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    Act, ArtefactKind, Attribution, Author, Certainty, Document, EntityKind, Form, MentionForm, Polarity,
-    QuotationRole, Reading, Span, Tone,
+    Act, ArtefactKind, Attribution, Author, Certainty, CodePoints, Document, EntityKind, Form, MentionForm,
+    Polarity, QuotationRole, Reading, Span, Tone,
 };
 
 /// The format's name, in every line.
@@ -134,52 +134,17 @@ struct QuotationJson<'a> {
     attribution: Option<String>,
 }
 
-/// Byte offsets → code points, in one pass over the text and a binary search for each offset.
-struct CodePoints<'a> {
-    text: &'a str,
-    /// `marks[n]` is the number of code points before byte `n * STRIDE`, rounded down to a character boundary.
-    marks: Vec<usize>,
-}
+/// Spans in code points, with their text.
+struct Spans<'a>(CodePoints<'a>);
 
-const STRIDE: usize = 256;
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STRIDE == 0 {
-                marks.push(count);
-            }
-            count += usize::from(!is_continuation(byte));
-        }
-        Self { text, marks }
-    }
-
-    /// The number of code points before BYTE, which must be a character boundary.
-    fn at(&self, byte: usize) -> usize {
-        let Some(&before) = self.marks.get(byte / STRIDE) else {
-            let first = self.marks.len().saturating_sub(1) * STRIDE;
-            return self.marks.last().map_or(0, |last| last + starts(&self.text.as_bytes()[first..byte]));
-        };
-        before + starts(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte])
-    }
-
+impl<'a> Spans<'a> {
     fn span(&self, span: Span) -> SpanJson<'a> {
-        SpanJson { start: self.at(span.start), end: self.at(span.end), text: span.of(self.text) }
+        SpanJson { start: self.0.at(span.start), end: self.0.at(span.end), text: span.of(self.0.text()) }
     }
 
     fn spans(&self, spans: &[Span]) -> Vec<SpanJson<'a>> {
         spans.iter().map(|span| self.span(*span)).collect()
     }
-}
-
-fn is_continuation(byte: u8) -> bool {
-    byte & 0b1100_0000 == 0b1000_0000
-}
-
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| !is_continuation(**byte)).count()
 }
 
 /// The name of the attribution at INDEX: `a1` is the first.
@@ -199,7 +164,7 @@ pub fn artefact_id(index: usize) -> String {
 
 /// One line of JSON, without its line end. MODEL is the reader's model's name.
 pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
-    let points = CodePoints::new(&document.text);
+    let points = Spans(CodePoints::new(&document.text));
     let time = |index: usize| {
         let time = &reading.times[index];
         TimeJson { span: points.span(time.span), value: &time.value }
@@ -285,7 +250,20 @@ pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
             unattributed_quotations: sourcing.unattributed_quotations,
         },
     };
-    serde_json::to_string(&line).expect("a line holds only strings, numbers and lists")
+    escape_controls(&serde_json::to_string(&line).expect("a line holds only strings, numbers and lists"))
+}
+
+/// Escapes the controls that JSON leaves to the writer: DEL, and C1, of which terminals obey some (U+009B begins an escape
+/// code). They can only stand in strings, so that the JSON in LINE means the same as before.
+pub fn escape_controls(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len() + 1);
+    for c in line.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", c as u32)),
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -309,16 +287,5 @@ mod tests {
         }
         assert_eq!(attribution["form"], "direct");
         assert_eq!(line["document"]["title"], serde_json::Value::Null);
-    }
-
-    #[test]
-    fn byte_to_code_point_round_trip() {
-        let text = "aé🙂\u{200b}".repeat(500);
-        let points = CodePoints::new(&text);
-        for (count, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.at(byte), count);
-        }
-        assert_eq!(points.at(text.len()), text.chars().count());
-        assert_eq!(CodePoints::new("").at(0), 0);
     }
 }

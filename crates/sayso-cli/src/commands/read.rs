@@ -1,163 +1,29 @@
 //! `sayso read`: documents in, readings out.
 
-use std::io::{self, Write};
-use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use sayso::{Encode, Reader};
-use sayso_intake::{Error, Given, Limits, Options};
 
-use crate::arguments::{Color, Format, ReadArguments};
-use crate::batch::in_order;
-use crate::inputs::{Inputs, Told};
-use crate::progress::Progress;
+use crate::arguments::{Format, ReadArguments};
 use crate::render::{Render, html::Html, human::Human, jsonl::Jsonl};
-use crate::terminal::Terminal;
+use crate::run::{self, Outcome, Outputs, look};
 
-/// Columns where the terminal does not say.
-const WIDTH: usize = 100;
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// Documents read and printed.
-    pub read: usize,
-    /// Documents that could not be read.
-    pub failed: usize,
-}
-
-/// Where a run writes to.
-pub struct Outputs<'a> {
-    /// Readings.
-    pub out: &'a mut dyn Write,
-    /// Notes and failures.
-    pub messages: &'a mut dyn Write,
-    /// What `out` and `messages` are.
-    pub terminal: Terminal,
-}
-
-/// Reads all that ARGUMENTS name. What cannot be read is a message, and the others are read; a reader of `out` that closes it
-/// ends the run, which is no error.
+/// Reads all that ARGUMENTS name.
 ///
 /// # Errors
-/// When `out` cannot be written for another reason.
+/// When the output cannot be written.
 pub fn run<M: Encode + Sync>(
     reader: &Reader<M>,
     arguments: &ReadArguments,
     outputs: Outputs<'_>,
 ) -> Result<Outcome> {
-    let Outputs { out, messages, terminal } = outputs;
-    let render = renderer(arguments, reader.model().name(), terminal);
-    let inputs = inputs(arguments);
-    let outlook = inputs.outlook();
-    let cores = || thread::available_parallelism().map_or(1, usize::from);
-    let threads = arguments.threads.map_or_else(cores, usize::from);
-    // What people read in a pipe is most likely shown by a pager, which has the terminal for itself.
-    let paged = arguments.format == Format::Human && !terminal.out;
-    let mut progress = Progress::new(messages, terminal.messages && !paged && !arguments.quiet);
-
-    let mut outcome = Outcome::default();
-    let mut written = Ok(());
-    let work = |number, item| read_one(reader, &*render, number, item);
-    let each = |done: Done| {
-        for note in done.notes.iter().filter(|_| !arguments.quiet) {
-            progress.say(note);
+    let model = reader.model().name().to_owned();
+    let render: Box<dyn Render> = match arguments.format {
+        Format::Human => {
+            let (width, color) = look(&arguments.look, outputs.terminal);
+            Box::new(Human { width, color })
         }
-        match done.result {
-            Ok(rendered) => {
-                let opening = if outcome.read == 0 { render.opening() } else { String::new() };
-                outcome.read += 1;
-                written = progress.aside(|| {
-                    out.write_all(opening.as_bytes())?;
-                    out.write_all(rendered.as_bytes())?;
-                    out.flush()
-                });
-            }
-            Err(message) => {
-                outcome.failed += 1;
-                progress.say(&message);
-            }
-        }
-        progress.step(&outlook);
-        if written.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        Format::Jsonl => Box::new(Jsonl { model }),
+        Format::Html => Box::new(Html { model }),
     };
-    in_order(threads, || inputs, work, each);
-    progress.finish();
-    if written.is_ok() && outcome.read > 0 {
-        written = out.write_all(render.closing().as_bytes()).and_then(|()| out.flush());
-    }
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
-        written => written.context("the output cannot be written")?,
-    }
-    if outcome.failed > 0 && outcome.read + outcome.failed > 1 && !arguments.quiet {
-        progress.say(&format!("{} of {} could not be read", outcome.failed, outcome.read + outcome.failed));
-    }
-    Ok(outcome)
-}
-
-/// A document that is done.
-struct Done {
-    /// What is to be said of it, with its name.
-    notes: Vec<String>,
-    /// What is to be printed, or why there is nothing.
-    result: Result<String, String>,
-}
-
-fn read_one<M: Encode>(
-    reader: &Reader<M>,
-    render: &dyn Render,
-    number: usize,
-    item: Result<Given, Error>,
-) -> Done {
-    let Given { document, notes, .. } = match item {
-        Ok(given) => given,
-        Err(error) => return Done { notes: Vec::new(), result: Err(with_hint(&error)) },
-    };
-    let name = &document.origin;
-    // One text on which the program fails must not take the others with it.
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        reader.read(&document).map(|reading| render.document(number + 1, &document, &reading))
-    }));
-    let result = match read {
-        Ok(read) => read.map_err(|error| format!("{name}: {error}")),
-        Err(_) => Err(format!("{name}: the program failed on this text; please report this with the text")),
-    };
-    Done { notes: notes.iter().map(|note| format!("{name}: {note}")).collect(), result }
-}
-
-fn with_hint(error: &Error) -> String {
-    error.hint().map_or_else(|| error.to_string(), |hint| format!("{error}; {hint}"))
-}
-
-fn inputs(arguments: &ReadArguments) -> Inputs {
-    let mut origins = arguments.inputs.clone();
-    if origins.is_empty() {
-        origins.push("-".to_owned());
-    }
-    let limits = arguments.max_size.map_or_else(Limits::default, |size| Limits { file: size, url: size });
-    let options = Options { limits, allow_private: arguments.allow_private, ..Options::default() };
-    let told = Told {
-        published: arguments.published.clone(),
-        outlet: arguments.outlet.clone(),
-        title: arguments.title.clone(),
-    };
-    Inputs::new(origins, options, told)
-}
-
-fn renderer(arguments: &ReadArguments, model: &str, terminal: Terminal) -> Box<dyn Render> {
-    match arguments.format {
-        Format::Human => Box::new(Human {
-            width: arguments.width.map(usize::from).or(terminal.columns).unwrap_or(WIDTH),
-            color: match arguments.color {
-                Color::Auto => terminal.color,
-                Color::Always => true,
-                Color::Never => false,
-            },
-        }),
-        Format::Jsonl => Box::new(Jsonl { model: model.to_owned() }),
-        Format::Html => Box::new(Html { model: model.to_owned() }),
-    }
+    run::run(reader, &arguments.documents, &*render, arguments.format == Format::Human, outputs)
 }

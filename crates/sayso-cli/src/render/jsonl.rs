@@ -13,21 +13,8 @@ pub struct Jsonl {
 
 impl Render for Jsonl {
     fn document(&self, _: usize, document: &Document, reading: &Reading) -> String {
-        escape_controls(&contract::to_json(document, reading, &self.model)) + "\n"
+        contract::to_json(document, reading, &self.model) + "\n"
     }
-}
-
-/// Escapes the controls that JSON leaves to the writer: DEL, and C1, of which terminals obey some (U+009B begins an escape
-/// code). They can only stand in strings, so that LINE means the same as before.
-fn escape_controls(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len() + 1);
-    for c in line.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", c as u32)),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

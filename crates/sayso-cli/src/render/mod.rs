@@ -1,5 +1,6 @@
 //! Document and Reading → what is printed: for people, for programs, for a browser.
 
+pub mod findings;
 pub mod glyphs;
 pub mod html;
 pub mod human;
@@ -7,7 +8,7 @@ pub mod jsonl;
 pub mod lines;
 pub mod parts;
 pub mod segments;
-mod wrap;
+pub(crate) mod wrap;
 
 use sayso::{Document, Form, Reading};
 
@@ -20,6 +21,16 @@ pub trait Render: Sync {
 
     /// One document; NUMBER, its place among all that were to be read, is its own.
     fn document(&self, number: usize, document: &Document, reading: &Reading) -> String;
+
+    /// Whether opening and closing make one document of it all, which is due even when nothing could be read.
+    fn is_one_document(&self) -> bool {
+        false
+    }
+
+    /// What stands between two documents that show something.
+    fn between(&self) -> String {
+        String::new()
+    }
 
     /// What stands after the last document.
     fn closing(&self) -> String {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use sayso::Reader;
-use sayso_cli::commands::read::Outcome;
+use sayso_cli::run::Outcome;
 
 use crate::fake::{FATAL, Fake};
 use crate::run;

@@ -1,6 +1,7 @@
 //! The program from outside: its three forms of output, its batches, its exit status.
 
 mod batch;
+mod check;
 mod fake;
 mod formats;
 mod parts;

@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::Parser;
 use sayso::{Encode, Reader};
 use sayso_cli::arguments::{Cli, Command};
-use sayso_cli::commands::read::{self, Outcome, Outputs};
+use sayso_cli::commands::read;
+use sayso_cli::run::{Outcome, Outputs};
 use sayso_cli::terminal::Terminal;
 
 /// Runs `sayso read` with ARGUMENTS, off any terminal; gives how it ended and what it says on standard error.
