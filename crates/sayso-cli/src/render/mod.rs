@@ -1,5 +1,6 @@
 //! Document and Reading → what is printed: for people, for programs, for a browser.
 
+mod facts;
 pub mod findings;
 pub mod glyphs;
 pub mod html;
@@ -7,6 +8,7 @@ pub mod human;
 pub mod jsonl;
 pub mod lines;
 pub mod parts;
+mod sections;
 pub mod segments;
 pub(crate) mod wrap;
 
@@ -68,6 +70,13 @@ fn totals(reading: &Reading) -> String {
     let mut line = counted(sourcing.attributions, "attribution");
     if !forms.is_empty() {
         line += &format!(": {}", forms.join(", "));
+    }
+    for (count, what) in
+        [(sourcing.named, "named"), (sourcing.unnamed, "unnamed"), (sourcing.secondhand, "second-hand")]
+    {
+        if count > 0 {
+            line += &format!("; {count} {what}");
+        }
     }
     if sourcing.unattributed_quotations > 0 {
         line += &format!("; {} without attribution", counted(sourcing.unattributed_quotations, "quotation"));

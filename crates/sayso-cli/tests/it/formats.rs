@@ -1,6 +1,9 @@
 //! Snapshots of all forms of output over documents built by hand.
 
-use sayso::{Document, Reading};
+use sayso::{
+    Act, Artefact, ArtefactKind, Author, Certainty, Conflict, Document, Entity, EntityKind, Mention,
+    MentionForm, QuotationRole, Reading, Span, Stance, Time,
+};
 use sayso_cli::render::{Render, html::Html, human::Human, jsonl::Jsonl};
 
 use crate::snapshot::check;
@@ -107,6 +110,56 @@ fn hostile() {
 fn nothing_found() {
     let (document, reading) = marked("It rained all night.");
     check_all("nothing", &document, &reading);
+}
+
+/// Everything that a reading can hold.
+#[test]
+fn full() {
+    let (document, mut reading) = marked(
+        "[source#1 The Courier] [cue#1 reports] [content#1 that [source#2 two officials] [cue#2 told] Radio Orvanne on Tuesday \
+         [content#2 the gate may have jammed]]. [source#3 A video by the miners] [cue#3 shows] [content#3 the gate closed]. \
+         The “witness” was a pal.",
+    );
+    let at = |words: &str| {
+        let start = document.text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    };
+    let entity = |name: &str, kind, named, form| {
+        let mentions = vec![Mention { span: at(name), form }];
+        Entity { name: name.to_owned(), kind, named, aliases: Vec::new(), mentions }
+    };
+    reading.entities = vec![
+        entity("The Courier", EntityKind::Outlet, true, MentionForm::Name),
+        entity("two officials", EntityKind::Group, false, MentionForm::Nominal),
+        entity("Radio Orvanne", EntityKind::Outlet, true, MentionForm::Name),
+        entity("A video", EntityKind::Unknown, false, MentionForm::Nominal),
+        entity("the miners", EntityKind::Group, false, MentionForm::Nominal),
+    ];
+    reading.entities[0].aliases.push("the paper".to_owned());
+    for (index, (entity, via, chain)) in
+        [(0, None, vec![0]), (1, Some(2), vec![0, 2, 1]), (3, None, vec![3])].into_iter().enumerate()
+    {
+        let attribution = &mut reading.attributions[index];
+        (attribution.entity, attribution.via, attribution.chain) = (Some(entity), via, chain);
+        attribution.stance = Stance::default();
+    }
+    reading.attributions[1].stance.certainty = Certainty::Possible;
+    reading.attributions[1].stance.author = Author::Doubts;
+    reading.attributions[1].said = Some(0);
+    reading.attributions[2].stance.act = Act::Evidence;
+    reading.attributions[2].evidence = Some(0);
+    reading.times = vec![Time { span: at("Tuesday"), value: "2024-03-12".to_owned() }];
+    reading.evidence = vec![Artefact {
+        kind: ArtefactKind::Video,
+        mentions: vec![at("A video")],
+        maker: Some(4),
+        released_by: None,
+        described_by: None,
+    }];
+    reading.conflicts =
+        vec![Conflict { question: "whether the gate jammed".to_owned(), sides: vec![vec![1], vec![2]] }];
+    reading.quotations[0].role = QuotationRole::Scare;
+    check_all("full", &document, &reading);
 }
 
 /// No line is wider than the terminal, whatever its width.

@@ -5,8 +5,10 @@ use std::fmt::Write;
 use sayso::{Document, Reading, Span};
 
 use super::escape::escape;
+use crate::render::facts::facts;
 use crate::render::form_name;
 use crate::render::parts::{label, unsure};
+use crate::render::sections::sections;
 
 /// The list of the attributions of a document whose element has the id SECTION; nothing if there are none.
 pub fn list(section: &str, document: &Document, reading: &Reading) -> String {
@@ -26,9 +28,14 @@ pub fn list(section: &str, document: &Document, reading: &Reading) -> String {
             [] => r#"<span class="nobody">no one named</span>"#.to_owned(),
             source => format!(r#"<b class="who" dir="auto">{}</b>"#, joined(source)),
         };
+        let facts = facts(document, reading, attribution);
+        let facts = match facts.is_empty() {
+            true => String::new(),
+            false => format!(r#" <span class="facts" dir="auto">{}</span>"#, escape(&facts.join(" · "))),
+        };
         let _ = writeln!(
             html,
-            r##"<li id="{section}-a{number}" class="h h{number} a{number}"><a class="{class}" href="#{section}-t{number}" title="confidence {:.2}">{label}</a><span class="form">{}</span> {who} <i class="said" dir="auto">{}</i> <span class="what" dir="auto">{}</span></li>"##,
+            r##"<li id="{section}-a{number}" class="h h{number} a{number}"><a class="{class}" href="#{section}-t{number}" title="confidence {:.2}">{label}</a><span class="form">{}</span> {who} <i class="said" dir="auto">{}</i> <span class="what" dir="auto">{}</span>{facts}</li>"##,
             attribution.confidence,
             form_name(attribution.form),
             escape(attribution.cue.of(&document.text)),
@@ -36,4 +43,17 @@ pub fn list(section: &str, document: &Document, reading: &Reading) -> String {
         );
     }
     html + "</ol>\n"
+}
+
+/// Conflicts, voices, evidence, times and marks that are nobody's speech, where there are any.
+pub fn more(document: &Document, reading: &Reading) -> String {
+    let mut html = String::new();
+    for section in sections(document, reading) {
+        let _ = writeln!(html, "<section class=\"more\">\n<h2>{}</h2>\n<ul>", escape(section.title));
+        for entry in section.entries {
+            let _ = writeln!(html, r#"<li dir="auto">{}</li>"#, escape(&entry));
+        }
+        html += "</ul>\n</section>\n";
+    }
+    html
 }

@@ -58,6 +58,7 @@ impl Render for Html {
         page += "</div>\n<aside>\n";
         page += &list::list(&section, document, reading);
         let _ = writeln!(page, r#"<p class="totals">{}</p>"#, escape(&totals(reading)));
+        page += &list::more(document, reading);
         page += "</aside>\n</article>\n";
         page
     }

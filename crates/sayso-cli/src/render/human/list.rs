@@ -1,8 +1,10 @@
 //! Who — said — what: one line an attribution.
 
+use anstyle::Style;
 use sayso::{Attribution, Document, Reading, Span};
 
 use super::marks::{Marks, painted};
+use crate::render::facts::facts;
 use crate::render::glyphs::{cut, visible, width};
 use crate::render::parts::{Role, label};
 use crate::render::wrap::Wrap;
@@ -29,6 +31,10 @@ pub fn list(width: usize, marks: Marks, document: &Document, reading: &Reading) 
         list.push(' ');
         list += &entry(width.saturating_sub(digits + 2), marks, &document.text, attribution);
         list.push('\n');
+        let facts = facts(document, reading, attribution);
+        if !facts.is_empty() {
+            list += &indented(digits + 2, width, &facts.join(" · "), marks.faint());
+        }
     }
     if !list.is_empty() {
         list.push('\n');
@@ -37,6 +43,14 @@ pub fn list(width: usize, marks: Marks, document: &Document, reading: &Reading) 
     wrap.words(&totals(reading), marks.faint());
     wrap.end_line();
     list + &wrap.finish()
+}
+
+/// TEXT wrapped to WIDTH, INDENT columns from the left.
+pub fn indented(indent: usize, width: usize, text: &str, style: Style) -> String {
+    let mut wrap = Wrap::new(width.saturating_sub(indent).max(1));
+    wrap.words(&visible(text), style);
+    wrap.end_line();
+    wrap.finish().lines().map(|line| format!("{}{line}\n", " ".repeat(indent))).collect()
 }
 
 /// One entry in exactly ROOM columns, or in fewer if there is no room for the form, which ends it.

@@ -8,6 +8,7 @@ use sayso::{Document, Reading};
 
 use super::glyphs::{cut, visible, width};
 use super::parts::Role;
+use super::sections::sections;
 use super::wrap::Wrap;
 use super::{Render, counted, origin, provenance, title_beside_text};
 use marks::{Marks, painted};
@@ -43,6 +44,7 @@ impl Render for Human {
             self.header(document),
             text::text(self.width, marks, document, reading),
             list::list(self.width, marks, document, reading),
+            self.sections(document, reading),
         ]
         .concat()
     }
@@ -51,6 +53,19 @@ impl Render for Human {
 impl Human {
     fn marks(&self) -> Marks {
         Marks { color: self.color }
+    }
+
+    /// Conflicts, voices, evidence, times and marks that are nobody's speech, where there are any.
+    fn sections(&self, document: &Document, reading: &Reading) -> String {
+        let marks = self.marks();
+        let mut shown = String::new();
+        for section in sections(document, reading) {
+            shown += &format!("\n{}\n", painted(&cut(section.title, self.width), marks.bold()));
+            for entry in section.entries {
+                shown += &list::indented(2, self.width, &entry, marks.plain());
+            }
+        }
+        shown
     }
 
     /// A line across that names the document.
