@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::inputs::Outlook;
 use crate::render::glyphs::visible;
@@ -12,37 +12,62 @@ use crate::render::glyphs::visible;
 /// Runs shorter than this show no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The bar, where the number of documents is known and where it is not.
-const KNOWN: &str = "{bar:32} {pos} of {len} documents, {left} left";
-const UNKNOWN: &str = "{spinner} {pos} documents in {elapsed}";
+/// The bar, where the number of documents is known, where it is not, and where there is only one. The message is what is said of
+/// a long document.
+const KNOWN: &str = "{bar:32} {pos} of {len} documents, {left} left {msg}";
+const UNKNOWN: &str = "{spinner} {pos} documents in {elapsed} {msg}";
+const ALONE: &str = "{spinner} {msg}";
 
-/// Writes messages; shows a bar where there is more than one document and it takes a while.
+/// Writes messages; shows a bar where there is more than one document, or a long one, and it takes a while.
 pub struct Progress<'a> {
     messages: &'a mut dyn Write,
-    /// Whether a bar may be shown at all.
-    allowed: bool,
+    /// Hidden until there is something to show; none where it must never be shown.
     bar: Option<ProgressBar>,
     done: u64,
     since: Instant,
 }
 
+/// Follows long documents while they are read, from any thread.
+#[derive(Clone)]
+pub struct Watch {
+    bar: Option<ProgressBar>,
+    since: Instant,
+}
+
+impl Watch {
+    /// READ of LENGTH bytes of the document NAME, which was begun at BEGAN, have been read.
+    pub fn part(&self, name: &str, read: usize, length: usize, began: Instant) {
+        let Some(bar) = &self.bar else { return };
+        if read >= length {
+            bar.set_message("");
+            return;
+        }
+        let left = HumanDuration(left(began.elapsed(), read as u64, length as u64));
+        bar.set_message(format!("{} % of {}, {left} left", 100 * read / length.max(1), visible(name)));
+        show(bar, self.since);
+    }
+}
+
 impl<'a> Progress<'a> {
     /// MESSAGES is standard error or stands in for it. A bar is shown only if ALLOWED, and on the real standard error.
     pub fn new(messages: &'a mut dyn Write, allowed: bool) -> Self {
-        Self { messages, allowed, bar: None, done: 0, since: Instant::now() }
+        let hidden = || {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+            bar.set_style(style(ALONE));
+            bar
+        };
+        Self { messages, bar: allowed.then(hidden), done: 0, since: Instant::now() }
+    }
+
+    /// What long documents tell their progress to.
+    pub fn watch(&self) -> Watch {
+        Watch { bar: self.bar.clone(), since: self.since }
     }
 
     /// One more document is done.
     pub fn step(&mut self, outlook: &Outlook) {
         self.done += 1;
-        if !self.allowed || outlook.at_least() < 2 || self.since.elapsed() < PATIENCE {
-            return;
-        }
-        let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::no_length().with_position(self.done).with_elapsed(self.since.elapsed());
-            bar.enable_steady_tick(Duration::from_millis(200));
-            bar
-        });
+        let Some(bar) = self.bar.as_ref().filter(|_| outlook.at_least() > 1) else { return };
         match outlook.total() {
             Some(total) => {
                 bar.set_style(style(KNOWN));
@@ -51,6 +76,7 @@ impl<'a> Progress<'a> {
             None => bar.set_style(style(UNKNOWN)),
         }
         bar.set_position(self.done);
+        show(bar, self.since);
     }
 
     /// Writes a message of one line, safe to show.
@@ -81,6 +107,14 @@ impl<'a> Progress<'a> {
     }
 }
 
+/// Shows BAR, which began at SINCE, if that was long enough ago.
+fn show(bar: &ProgressBar, since: Instant) {
+    if bar.is_hidden() && since.elapsed() >= PATIENCE {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        bar.enable_steady_tick(Duration::from_millis(200));
+    }
+}
+
 fn style(template: &str) -> ProgressStyle {
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     style.with_key("left", |state: &ProgressState, out: &mut dyn fmt::Write| {
@@ -107,7 +141,9 @@ mod tests {
 
     #[test]
     fn the_templates_are_valid() {
-        assert!(ProgressStyle::with_template(KNOWN).is_ok() && ProgressStyle::with_template(UNKNOWN).is_ok());
+        for template in [KNOWN, UNKNOWN, ALONE] {
+            assert!(ProgressStyle::with_template(template).is_ok());
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use sayso::{Encode, Reader};
@@ -12,7 +13,7 @@ use sayso_intake::{Error, Given, Limits, Options};
 use crate::arguments::{Color, DocumentArguments, LookArguments};
 use crate::batch::in_order;
 use crate::inputs::{Inputs, Told};
-use crate::progress::Progress;
+use crate::progress::{Progress, Watch};
 use crate::render::Render;
 use crate::terminal::Terminal;
 
@@ -62,7 +63,8 @@ pub fn run<M: Encode + Sync>(
     let mut outcome = Outcome::default();
     let mut written = Ok(());
     let mut shown = false;
-    let work = |number, item| read_one(reader, render, number, item);
+    let watch = progress.watch();
+    let work = |number, item| read_one(reader, render, &watch, number, item);
     let each = |done: Done| {
         for note in done.notes.iter().filter(|_| !arguments.quiet) {
             progress.say(note);
@@ -117,6 +119,7 @@ struct Done {
 fn read_one<M: Encode>(
     reader: &Reader<M>,
     render: &dyn Render,
+    watch: &Watch,
     number: usize,
     item: Result<Given, Error>,
 ) -> Done {
@@ -127,7 +130,9 @@ fn read_one<M: Encode>(
     let name = &document.origin;
     // One text on which the program fails must not take the others with it.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        reader.read(&document).map(|reading| render.document(number + 1, &document, &reading))
+        let began = Instant::now();
+        let tell = |read| watch.part(name, read, document.text.len(), began);
+        reader.read_watched(&document, tell).map(|reading| render.document(number + 1, &document, &reading))
     }));
     let result = match read {
         Ok(read) => read.map_err(|error| format!("{name}: {error}")),

@@ -82,25 +82,32 @@ impl<M: Encode> Reader<M> {
     /// # Errors
     /// When the model's runtime fails.
     pub fn read(&self, document: &Document) -> Result<Reading, EncodeError> {
-        let text = &document.text;
-        let words = Words::new(text);
-        let relations = nest::nest(&self.model, text, &words, self.outermost(text)?)?;
-        Ok(interpret(document, relations, &self.aliases))
+        self.read_watched(document, |_| ())
     }
 
-    /// The relations that the model sees at once, none inside another.
-    fn outermost(&self, text: &str) -> Result<Vec<Relation>, EncodeError> {
+    /// Reads one document and calls TELL, several times if it is long, with the bytes of text read so far.
+    ///
+    /// # Errors
+    /// When the model's runtime fails.
+    pub fn read_watched(&self, document: &Document, tell: impl Fn(usize)) -> Result<Reading, EncodeError> {
+        let text = &document.text;
+        let words = Words::new(text);
         let line_ends = paragraphs::line_ends(text);
-        let mut relations = Vec::new();
+        let mut relations: Vec<Relation> = Vec::new();
         for (start, section) in sections(text) {
             let mut scores = self.model.encode(section)?;
             for word in &mut scores.words {
                 word.start += start;
                 word.end += start;
             }
-            relations.extend(decode::decode(text, line_ends, &scores, self.model.parameters()));
+            let outer = decode::decode(text, line_ends, &scores, self.model.parameters());
+            let before = relations.len();
+            relations.extend(nest::nest(&self.model, text, &words, outer)?.into_iter().map(|relation| {
+                Relation { parent: relation.parent.map(|parent| before + parent), ..relation }
+            }));
+            tell(start + section.len());
         }
-        Ok(relations)
+        Ok(interpret(document, relations, &self.aliases))
     }
 }
 
