@@ -133,7 +133,7 @@ pub fn weekday(tokens: &Tokens, at: usize, end: usize) -> Option<Core> {
         [Term::Weekday(weekday, _), Term::Of, term, Term::Unit(Unit::Week), ..] if pick(term).is_some() => {
             Some((at + 4, bare(weekday, pick(term)?, None)))
         }
-        [Term::Weekday(_, true), ..] if is_name(tokens, at) => None,
+        [Term::Weekday(_, true), ..] if is_name(tokens, at) || recurs(tokens, at + 1) => None,
         [Term::Weekday(weekday, _), Term::Part(part), ..] => {
             Some((at + 2, bare(weekday, Pick::Bare, Some(part))))
         }
@@ -185,6 +185,25 @@ fn is_name(tokens: &Tokens, at: usize) -> bool {
         && tokens.is_capital(at + 1)
         && tokens.is_capital(at + 2);
     own || on_sunday || show || paper(at + 1) || NAMED.contains(&tokens.before(at))
+}
+
+/// Whether the word at AT says that the day before it comes again and again: "Sunday mornings".
+fn recurs(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["mornings", "afternoons", "evenings", "nights", "lunchtimes"])
+}
+
+/// A day of the month alone at AT: "on the 14th".
+pub fn day_of_month(tokens: &Tokens, at: usize, end: usize) -> Option<Core> {
+    match tokens.terms()[at..end] {
+        [Term::The, Term::Ordinal(day), ..]
+            if tokens.follows(at, &["on"])
+                && tokens.word(at + 1).starts_with(|c: char| c.is_ascii_digit())
+                && tokens.breaks(at + 2, end) =>
+        {
+            Some((at + 2, Sense::DayOfMonth(day)))
+        }
+        _ => None,
+    }
 }
 
 /// A month at AT: "January", "March 2024", "May last year".

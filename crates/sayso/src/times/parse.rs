@@ -68,6 +68,7 @@ fn core(tokens: &Tokens, at: usize, end: usize, led: bool) -> Option<Core> {
     relative::counted(tokens, at, end)
         .or_else(|| dates::date(tokens, at, end))
         .or_else(|| dates::weekday(tokens, at, end))
+        .or_else(|| dates::day_of_month(tokens, at, end))
         .or_else(|| relative::pointed(tokens, at, end))
         .or_else(|| dates::month(tokens, at, end, led))
         .or_else(|| dates::season(tokens, at, end, led))

@@ -70,7 +70,9 @@ fn stretch(tokens: &Tokens, at: usize, end: usize) -> Option<Core> {
     };
     match &tokens.terms()[at..end][the..] {
         [pick, Term::Number(number @ 1..=999), Term::Units(unit), ..]
-            if ahead(*pick).is_some() && tokens.term(at + the + 3) != Term::Of =>
+            if ahead(*pick).is_some()
+                && tokens.term(at + the + 3) != Term::Of
+                && (the == 1 || tokens.follows(at, &["in", "over", "during", "these", "within", "for"])) =>
         {
             Some((at + the + 3, Sense::Stretch { unit: *unit, by: ahead(*pick)? * number }))
         }
@@ -222,7 +224,7 @@ fn closes(tokens: &Tokens, at: usize, end: usize) -> bool {
 
 /// Whether the "Today" at AT is a programme or newspaper.
 fn is_name(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_any(at + 1, &["programme", "program", "show"])
+    tokens.is_capital(at) && tokens.is_any(at + 1, &["programme", "program", "show"])
         || tokens.is_capital(at) && at > 0 && tokens.is_capital(at - 1) && tokens.term(at - 1) == Term::Word
         || tokens.is_capital(at) && tokens.follows(at, &["the", "'s", "’s"])
 }

@@ -355,12 +355,17 @@ fn fits(from: Date, date: Date, direction: Direction) -> bool {
     }
 }
 
+/// How near a day must be to count although it lies the other way, and how far the one that does not: in March nobody calls a day
+/// of the February before last, or of the February after next, by its month alone.
+const NEAR: i32 = 45;
+const FAR: i32 = 300;
+
 /// The day among those that ON gives for the years around FROM that is nearest in DIRECTION.
-fn nearest(from: Date, direction: Direction, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+fn nearest(from: Date, direction: Direction, on: impl Fn(i16) -> Option<Date> + Copy) -> Option<Date> {
     // 29 February comes every four years, or eight.
-    let years = from.year() - 8..=from.year() + 8;
-    years
-        .filter_map(on)
-        .filter(|date| fits(from, *date, direction))
-        .min_by_key(|date| apart(from, *date).abs())
+    let days = (from.year() - 8..=from.year() + 8).filter_map(on);
+    let far = |date: &Date| apart(from, *date).abs();
+    let near = days.clone().min_by_key(far)?;
+    let right = days.filter(|date| fits(from, *date, direction)).min_by_key(far).unwrap_or(near);
+    Some(if far(&near) <= NEAR && far(&right) > FAR { near } else { right })
 }

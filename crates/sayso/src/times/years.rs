@@ -60,6 +60,9 @@ fn quarter(word: &str) -> Option<i8> {
     (1..=4).contains(&number).then_some(number)
 }
 
+/// Years that two numbers with a dash between them are taken for; earlier ones may be pages.
+const MODERN: std::ops::Range<i16> = 1500..2100;
+
 /// Whether NUMBER can be a year of history.
 fn is_year(number: i16) -> bool {
     (1000..2100).contains(&number)
@@ -74,13 +77,16 @@ pub fn year(tokens: &Tokens, at: usize, end: usize, led: bool) -> Option<Core> {
         [Term::Number(year), Term::Christ, ..] => known(2, Value::Before(year)),
         [Term::Anno, Term::Number(year), ..] if tokens.is(at, "ad") => known(2, Value::Year(year)),
         [Term::Number(year), Term::Anno, ..] => known(2, Value::Year(year)),
-        [Term::Range(first, last), ..] if is_year(first) && is_year(last) => known(1, between(first, last)),
+        [Term::Range(first, last), ..] if MODERN.contains(&first) && is_year(last) => {
+            known(1, between(first, last))
+        }
         [Term::Number(first), Term::Dash, Term::Number(last), ..]
-            if is_year(first) && tokens.is_glued(at + 1) =>
+            if is_year(first) && (tokens.is_glued(at + 1) || MODERN.contains(&first)) =>
         {
             let short = tokens.word(at + 2).len() == 2;
             let last = if short { first / 100 * 100 + last } else { last };
-            if first < last && is_year(last) && !counts(tokens, at + 3) {
+            let pages = !MODERN.contains(&first) && !tokens.follows(at, &["(", "in", "from"]);
+            if first < last && is_year(last) && !pages && !counts(tokens, at + 3) {
                 return known(3, between(first, last));
             }
             (led || is_plausible(tokens, at, end, first))
@@ -130,10 +136,17 @@ fn is_plausible(tokens: &Tokens, at: usize, end: usize, year: i16) -> bool {
     }
     if tokens.follows(at, &["the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "this"])
     {
-        return modern && !closed && next.starts_with(char::is_alphabetic) && !(plural && round);
+        return (1700..2100).contains(&year)
+            && !closed
+            && next.starts_with(char::is_alphabetic)
+            && !(plural && round);
     }
     if at == 0 || tokens.follows(at, &["(", "[", ";", ":"]) {
         return modern && closed;
+    }
+    // "a successful 2020 Games"
+    if tokens.is_capital(at + 1) && !next.ends_with('s') && !closed && !round {
+        return (1950..2050).contains(&year) && tokens.before(at).starts_with(char::is_lowercase);
     }
     // "World Cup 2018"
     let name = tokens.is_capital(at - 1) && tokens.term(at - 1) == Term::Word && tokens.before(at).len() > 2;
@@ -172,13 +185,13 @@ const COUNTED: [&str; 82] = [
     "dollars",
     "pounds",
     "euros",
+    "year",
     "roubles",
     "rubles",
     "million",
     "billion",
     "trillion",
     "percent",
-    "per",
     "%",
     "hours",
     "hrs",
@@ -229,5 +242,5 @@ const COUNTED: [&str; 82] = [
 
 /// Whether the word at AT is something that a number before it counts.
 pub fn counts(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_any(at, &COUNTED)
+    tokens.is_any(at, &COUNTED) || tokens.is(at, "per") && tokens.is(at + 1, "cent")
 }
