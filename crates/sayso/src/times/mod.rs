@@ -1,15 +1,55 @@
 //! Text → its calendar expressions with their values, and when things were said.
+//!
+//! [`find`] goes over the words once: [`term`] says what a word can mean, [`parse`] what the words from one on say, [`tense`] whether
+//! that lies behind or ahead, and [`resolve`] counts it from the day of publication or from the time told last.
 
-use crate::{Document, Relation, Time, Words};
+mod anchor;
+mod dates;
+mod feast;
+mod join;
+mod parse;
+mod relative;
+mod resolve;
+mod said;
+mod sense;
+mod tense;
+mod term;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod value;
+mod years;
+
+use crate::{Document, Time, Words};
+
+pub use said::said;
 
 /// The calendar expressions of DOCUMENT, sorted; relative ones are counted from the day of publication, where it is known.
 pub fn find(document: &Document, words: &Words) -> Vec<Time> {
-    let _ = (document, words);
-    Vec::new()
-}
-
-/// For each of RELATIONS, the index of that of TIMES at which it was said, where the text says so.
-pub fn said(text: &str, words: &Words, relations: &[Relation], times: &[Time]) -> Vec<Option<usize>> {
-    let _ = (text, words, times);
-    vec![None; relations.len()]
+    let tokens = tokens::Tokens::new(&document.text, words);
+    let mut found = Vec::new();
+    for sentence in words.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match parse::parse(&tokens, at, sentence.end) {
+                Some((end, sense)) => {
+                    found.push(join::Expression { words: at..end, sentence: sentence.clone(), sense });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    let found = join::join(&tokens, found);
+    let mut resolver = resolve::Resolver::new(anchor::published(document, words, &found));
+    let (mut paragraph, paragraphs) = (0, words.paragraphs());
+    let valued = found.iter().filter_map(|expression| {
+        while paragraphs.get(paragraph).is_some_and(|words| words.end <= expression.words.start) {
+            paragraph += 1;
+        }
+        let direction = tense::direction(&tokens, &expression.sentence, expression.words.clone());
+        let value = resolver.value(&expression.sense, paragraph, direction)?;
+        Some(Time { span: words.span(expression.words.clone()), value: value.to_string() })
+    });
+    valued.collect()
 }

@@ -1,0 +1,371 @@
+//! What calendar expressions say → their values, counted from publication or the time told last.
+
+use jiff::civil::Date;
+
+use super::sense::{From, Pick, Sense, Year};
+use super::tense::Direction;
+use super::value::{Season, Unit, Value, apart, days, months, weekday};
+
+/// How many paragraphs and how many times back the time told last may be.
+const REACH: (usize, usize) = (1, 6);
+
+/// Gives values in text order, remembering what was told.
+pub struct Resolver {
+    published: Option<Date>,
+    /// Values so far, each with its paragraph, and whether its year was said.
+    told: Vec<(usize, Value, bool)>,
+}
+
+impl Resolver {
+    pub fn new(published: Option<Date>) -> Self {
+        Self { published, told: Vec::new() }
+    }
+
+    /// The value of SENSE in PARAGRAPH, which lies in DIRECTION; none where nothing can be said of it.
+    pub fn value(&mut self, sense: &Sense, paragraph: usize, direction: Direction) -> Option<Value> {
+        let value = self.meant(sense, paragraph, direction)?;
+        let dated =
+            matches!(sense, Sense::Day { year: Year::Is(_), .. } | Sense::Month { year: Year::Is(_), .. });
+        self.told.push((paragraph, value.clone(), dated));
+        Some(value)
+    }
+
+    fn meant(&self, sense: &Sense, paragraph: usize, direction: Direction) -> Option<Value> {
+        match *sense {
+            Sense::Known(ref value) => Some(value.clone()),
+            Sense::Between(ref first, ref last) => Some(Value::Between(
+                self.meant(first, paragraph, direction)?.into(),
+                self.meant(last, paragraph, direction)?.into(),
+            )),
+            Sense::Day { year, month, day, part } => {
+                let near = self.near(paragraph);
+                let day = match self.year(year) {
+                    Some(year) => Value::Day(Date::new(year, month, day).ok()?),
+                    None => match near.map(|near| (near, Direction::Unknown)).or(self.seen(direction)) {
+                        Some((from, direction)) => {
+                            let on = |year| Date::new(year, month, day).ok();
+                            Value::Day(nearest(from, direction, on)?)
+                        }
+                        None => Value::Open(format!("XXXX-{month:02}-{day:02}")),
+                    },
+                };
+                Some(day.at(part))
+            }
+            Sense::Days { year, month, first, last } => {
+                let day = |day| Sense::Day { year, month, day, part: None };
+                let first = self.meant(&day(first), paragraph, direction)?;
+                // Both in the year of the first.
+                let year = first.first().map_or(year, |first| Year::Is(first.year()));
+                let last =
+                    self.meant(&Sense::Day { year, month, day: last, part: None }, paragraph, direction)?;
+                Some(Value::Between(first.into(), last.into()))
+            }
+            Sense::DayOfMonth(day) => {
+                let (from, direction) = self.seen(direction)?;
+                let (year, month) = (-1..=1)
+                    .filter_map(|count| months(from, count))
+                    .filter(|(year, month)| {
+                        Date::new(*year, *month, day).is_ok_and(|date| fits(from, date, direction))
+                    })
+                    .min_by_key(|(year, month)| {
+                        Date::new(*year, *month, day).map_or(i32::MAX, |date| apart(from, date).abs())
+                    })?;
+                Date::new(year, month, day).ok().map(Value::Day)
+            }
+            Sense::Weekday { weekday, pick, part } => {
+                Some(self.weekday(weekday, pick, paragraph, direction)?.at(part))
+            }
+            Sense::Month { year, month, pick } => self.month(year, month, pick, paragraph, direction),
+            Sense::Season { year, season, pick } => self.season(year, season, pick, paragraph, direction),
+            Sense::Weekend(pick) => self.weekend(pick, paragraph, direction),
+            Sense::Feast { year, feast, pick, part } => {
+                let day = match self.year(year) {
+                    Some(year) => Value::Day(feast.day(year)?),
+                    None => match self.seen(direction) {
+                        Some((from, seen)) => {
+                            let direction = picked(pick).unwrap_or(seen);
+                            Value::Day(nearest(from, direction, |year| feast.day(year))?)
+                        }
+                        None => Value::Open(match feast {
+                            super::feast::Feast::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
+                            _ => "XXXX-XX-XX".to_owned(),
+                        }),
+                    },
+                };
+                Some(day.at(part))
+            }
+            Sense::Count { unit, by, from: From::Publication, part } => {
+                let value = match self.published {
+                    Some(published) => Value::unit(published, unit, by)?,
+                    None => open(unit)?,
+                };
+                Some(value.at(part))
+            }
+            Sense::Count { unit, by, from: From::Told, part } => {
+                let value = match self.told(unit, paragraph) {
+                    Some(told) => Value::unit(told, unit, by)?,
+                    None if by <= 0 && self.published.is_some() => Value::unit(self.published?, unit, by)?,
+                    None => return None,
+                };
+                Some(value.at(part))
+            }
+            Sense::Stretch { unit, by } => self.stretch(unit, by),
+        }
+    }
+
+    fn year(&self, year: Year) -> Option<i16> {
+        match year {
+            Year::Is(year) => Some(year),
+            Year::By(by) => self.published.map(|published| published.year().saturating_add(by)),
+            Year::Open => None,
+        }
+    }
+
+    /// Publication, and where what was said of it lies.
+    fn seen(&self, direction: Direction) -> Option<(Date, Direction)> {
+        self.published.map(|published| (published, direction))
+    }
+
+    /// The first day of the time told last that is as fine as UNIT.
+    fn told(&self, unit: Unit, paragraph: usize) -> Option<Date> {
+        let (paragraphs, times) = REACH;
+        self.told
+            .iter()
+            .rev()
+            .take(times)
+            .take_while(|(told, ..)| paragraph - told <= paragraphs)
+            .find(|(_, value, _)| value.grain().is_some_and(|grain| grain <= unit))
+            .and_then(|(_, value, _)| value.first())
+    }
+
+    /// A day or month told shortly before with a year that is not that of publication: what follows is of that year too.
+    fn near(&self, paragraph: usize) -> Option<Date> {
+        let (paragraphs, times) = REACH;
+        let (_, value, dated) = self
+            .told
+            .iter()
+            .rev()
+            .take(times)
+            .take_while(|(told, ..)| paragraph - told <= paragraphs)
+            .find(|(_, value, dated)| *dated || matches!(value, Value::Year(_)))?;
+        let date = value.first().filter(|_| *dated)?;
+        let published = self.published?;
+        (apart(date, published).abs() > 300).then_some(date)
+    }
+
+    fn weekday(&self, day: i8, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
+        let Some(published) = self.published else {
+            return Some(Value::Open(format!("XXXX-WXX-{}", day + 1)));
+        };
+        let back = i32::from((weekday(published) - day).rem_euclid(7));
+        let ahead = (7 - back) % 7;
+        let in_week = |weeks: i32| days(published, i32::from(day - weekday(published)) + 7 * weeks);
+        // A day of this very week is called "last" or "next" only from its other end.
+        const FAR: i32 = 5;
+        let date = match pick {
+            Pick::Bare if direction == Direction::Future => days(published, ahead),
+            Pick::Bare => days(published, -back),
+            Pick::This if direction == Direction::Past => days(published, -back),
+            Pick::This if direction == Direction::Future => days(published, ahead),
+            Pick::This => in_week(0),
+            Pick::Last => {
+                let this_week = day < weekday(published);
+                days(
+                    published,
+                    if this_week && back < FAR {
+                        -back - 7
+                    } else if back == 0 {
+                        -7
+                    } else {
+                        -back
+                    },
+                )
+            }
+            Pick::Next => {
+                let this_week = day > weekday(published);
+                days(
+                    published,
+                    if this_week && ahead < FAR {
+                        ahead + 7
+                    } else if ahead == 0 {
+                        7
+                    } else {
+                        ahead
+                    },
+                )
+            }
+            Pick::InWeek(weeks) => in_week(weeks.into()),
+            Pick::Following => {
+                let told = self.told(Unit::Day, paragraph)?;
+                days(told, i32::from((day - weekday(told) - 1).rem_euclid(7)) + 1)
+            }
+            Pick::Previous => {
+                let told = self.told(Unit::Day, paragraph).unwrap_or(published);
+                days(told, -i32::from((weekday(told) - day).rem_euclid(7)))
+            }
+        };
+        date.map(Value::Day)
+    }
+
+    fn month(
+        &self,
+        year: Year,
+        month: i8,
+        pick: Pick,
+        paragraph: usize,
+        direction: Direction,
+    ) -> Option<Value> {
+        if let Some(year) = self.year(year) {
+            return Some(Value::Month(year, month));
+        }
+        let near = self.near(paragraph).filter(|_| pick == Pick::Bare);
+        let Some((from, direction)) = near.map(|near| (near, Direction::Unknown)).or(self.seen(direction))
+        else {
+            return Some(Value::Open(format!("XXXX-{month:02}")));
+        };
+        let (year, now) = (from.year(), from.month());
+        let year = match (pick, direction) {
+            (Pick::Last | Pick::Previous, _) => year - i16::from(month >= now),
+            (Pick::Next | Pick::Following, _) => year + i16::from(month <= now),
+            (_, Direction::Past) => year - i16::from(month > now),
+            (_, Direction::Future) => year + i16::from(month < now),
+            (_, Direction::Unknown) if month - now > 6 => year - 1,
+            (_, Direction::Unknown) if now - month > 6 => year + 1,
+            (_, Direction::Unknown) => year,
+        };
+        Some(Value::Month(year, month))
+    }
+
+    fn season(
+        &self,
+        year: Year,
+        season: Season,
+        pick: Pick,
+        paragraph: usize,
+        direction: Direction,
+    ) -> Option<Value> {
+        if let Some(year) = self.year(year) {
+            return Some(Value::Season(year, season));
+        }
+        let from = match pick {
+            Pick::Following | Pick::Previous => self.told(Unit::Quarter, paragraph).or(self.published),
+            _ => self.published,
+        };
+        let Some(from) = from else { return Some(Value::Open(format!("XXXX-{season}"))) };
+        // The season of a year opens in it; in January it is still the winter of the year before.
+        let opens = |year: i16| Date::new(year, season.opens(), 1).ok();
+        let ends =
+            |year: i16| months(opens(year)?, 3).and_then(|(year, month)| Date::new(year, month, 1).ok());
+        let last =
+            (from.year() - 2..=from.year()).rev().find(|year| ends(*year).is_some_and(|end| end <= from))?;
+        let now =
+            ends(last + 1).filter(|_| opens(last + 1).is_some_and(|open| open <= from)).map(|_| last + 1);
+        let next = now.unwrap_or(last) + 1;
+        let year = match (pick, direction) {
+            (Pick::Last | Pick::Previous, _) => last,
+            (Pick::Next | Pick::Following, _) => next,
+            (_, Direction::Past) => now.unwrap_or(last),
+            (_, Direction::Future) => now.unwrap_or(next),
+            (Pick::This, _) => now.unwrap_or(if opens(last).is_some_and(|open| open.year() == from.year()) {
+                last
+            } else {
+                next
+            }),
+            _ => now.unwrap_or(last),
+        };
+        Some(Value::Season(year, season))
+    }
+
+    fn weekend(&self, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
+        let from = match pick {
+            Pick::Following | Pick::Previous => self.told(Unit::Day, paragraph).or(self.published),
+            _ => self.published,
+        };
+        let Some(from) = from else { return Some(Value::Open("XXXX-WXX-WE".to_owned())) };
+        let begun = weekday(from) >= 5;
+        let weeks = match (pick, direction) {
+            (Pick::Last | Pick::Previous, _) => -1,
+            (Pick::Next | Pick::Following, _) => 1,
+            (_, Direction::Past) if !begun => -1,
+            (Pick::Bare, Direction::Unknown) if !begun => -1,
+            _ => 0,
+        };
+        match Value::unit(from, Unit::Week, weeks)? {
+            Value::Week(year, week) => Some(Value::Weekend(year, week)),
+            _ => None,
+        }
+    }
+
+    /// From BY units before publication to publication, or the other way, in the unit below a single one: the past year is counted
+    /// in months, the past two years in years.
+    fn stretch(&self, unit: Unit, by: i16) -> Option<Value> {
+        let Some(published) = self.published else { return None };
+        let (fine, each) = match (unit, by.abs()) {
+            (Unit::Day, _) => (Unit::Day, 1),
+            (Unit::Week, _) => (Unit::Day, 7),
+            (Unit::Month, 1) => {
+                let (year, month) = months(published, by)?;
+                let last = Date::new(year, month, 1).ok()?.days_in_month();
+                let other = Date::new(year, month, published.day().min(last)).ok()?;
+                return Some(ordered(Value::Day(other), Value::Day(published), by));
+            }
+            (Unit::Month, _) => (Unit::Month, 1),
+            (Unit::Quarter, _) => (Unit::Month, 3),
+            (Unit::Year, 1) => (Unit::Month, 12),
+            (Unit::Year, _) => (Unit::Year, 1),
+            (Unit::Decade, _) => (Unit::Year, 10),
+            (Unit::Century, _) => (Unit::Year, 100),
+        };
+        let other = Value::unit(published, fine, by.checked_mul(each)?)?;
+        Some(ordered(other, Value::unit(published, fine, 0)?, by))
+    }
+}
+
+fn ordered(other: Value, now: Value, by: i16) -> Value {
+    if by < 0 { Value::Between(other.into(), now.into()) } else { Value::Between(now.into(), other.into()) }
+}
+
+/// What can be said of UNIT where there is nothing to count from.
+fn open(unit: Unit) -> Option<Value> {
+    let open = match unit {
+        Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    };
+    Some(Value::Open(open.to_owned()))
+}
+
+fn picked(pick: Pick) -> Option<Direction> {
+    match pick {
+        Pick::Last | Pick::Previous => Some(Direction::Past),
+        Pick::Next | Pick::Following => Some(Direction::Future),
+        _ => None,
+    }
+}
+
+fn fits(from: Date, date: Date, direction: Direction) -> bool {
+    match direction {
+        Direction::Past => date <= from,
+        Direction::Future => date >= from,
+        Direction::Unknown => true,
+    }
+}
+
+/// How near a day must be to count although it lies the other way, and how far the one that does not: in March nobody calls a day
+/// of the February before last, or of the February after next, by its month alone.
+const NEAR: i32 = 45;
+const FAR: i32 = 300;
+
+/// The day among those that ON gives for the years around FROM that is nearest in DIRECTION.
+fn nearest(from: Date, direction: Direction, on: impl Fn(i16) -> Option<Date> + Copy) -> Option<Date> {
+    // 29 February comes every four years, or eight.
+    let days = (from.year() - 8..=from.year() + 8).filter_map(on);
+    let far = |date: &Date| apart(from, *date).abs();
+    let near = days.clone().min_by_key(far)?;
+    let right = days.filter(|date| fits(from, *date, direction)).min_by_key(far).unwrap_or(near);
+    Some(if far(&near) <= NEAR && far(&right) > FAR { near } else { right })
+}
