@@ -174,8 +174,8 @@ fn aside(word: &str, (author, tone): &mut (Author, Tone)) {
             *tone = Tone::Insistent;
         }
         "angrily" | "furiously" | "bitterly" | "sarcastically" | "mockingly" | "scornfully"
-        | "derisively" | "harshly" | "sharply" | "contemptuously" | "dismissively" | "sneeringly"
-        | "testily" | "snidely" => *tone = Tone::Hostile,
+        | "derisively" | "harshly" | "contemptuously" | "dismissively" | "sneeringly" | "testily"
+        | "snidely" => *tone = Tone::Hostile,
         "warmly" | "glowingly" | "effusively" | "admiringly" | "lovingly" | "fondly" => {
             *tone = Tone::Friendly
         }

@@ -53,12 +53,13 @@ class!(opener: "that" "and" "but" "so" "or" "yet" "well" "yes" "yeah" "oh" "ah" 
     "actually" "basically" "again" "…" ";" "." "plus" "still" "besides" "meanwhile" "`" "@" "#" "*");
 class!(
     /// The end of what belongs to the first clause.
-    boundary: ";" ":" "because" "but" "whereas" "although" "though" "while");
+    boundary: ";" ":" "because" "but" "whereas" "although" "though" "while" "when" "if" "unless" "why" "how" "whether"
+        "what");
 class!(
     /// A word that may stand inside a verb group and changes nothing.
     filler: "also" "still" "just" "ever" "always" "already" "now" "then" "all" "both" "even" "so" "too" "only" "yet" "often"
     "soon" "once" "sometimes" "long" "simply" "quite" "very" "rather" "pretty" "almost" "far" "well" "again" "much" "at"
-    "first" "," "either" "indeed" "instead" "perhaps" "maybe" "not");
+    "first" "most" "more" "either" "indeed" "instead" "perhaps" "maybe" "not");
 class!(weak: "perhaps" "maybe" "possibly" "potentially" "conceivably");
 class!(likely: "probably" "likely" "presumably" "apparently" "seemingly" "evidently");
 class!(
@@ -118,14 +119,15 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if nominative(before) {
         return !word.ends_with("ly") && word != "and" && word != "or" && word != "'s";
     }
-    if before == "and" || before == "," || auxiliary(after) && after != "had" || modal(after) {
-        return false;
-    }
     if word.ends_with("ed") {
         return after != "by" && lemma::find(word, is_verb).is_some();
     }
     if lemma::is_irregular(word) {
         return !word.ends_with('n') && !word.ends_with("ing") && !word.ends_with("ne") && word != "sung";
+    }
+    // "campaign promises are kept": a noun.
+    if before == "and" || before == "," || auxiliary(after) || modal(after) {
+        return false;
     }
     let third = word.ends_with('s') && !before.ends_with('s');
     let plural = before.ends_with('s') && before.len() > 3 && before != "'s" && VERBS.contains(word);

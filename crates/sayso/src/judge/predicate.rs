@@ -28,13 +28,13 @@ impl Predicate {
         let mut predicate = Self {
             certainty: Certainty::Certain,
             negative: false,
-            open: sentence.question,
+            open: sentence.question && !tag_question(words) && !asserts_first(words),
             whether: false,
             infinitive: false,
         };
         let mut at = 0;
         if words.first().is_some_and(|word| word == "no") && matches!(word(words, 1), "," | "" | "." | "!") {
-            predicate.negative = words.len() == 1;
+            predicate.negative = !words[1..].iter().any(|word| word.starts_with(char::is_alphanumeric));
             at = 1;
         }
         while at < words.len() && opener(&words[at]) {
@@ -65,6 +65,12 @@ impl Predicate {
         for _ in 0..3 {
             let first = word(words, at);
             if first == "whether" {
+                // "Whether he wins or not, she stays."
+                let comma = words[at..].iter().position(|word| word == ",").map(|comma| at + comma);
+                if let Some(comma) = comma.filter(|comma| words[at..*comma].iter().any(|word| word == "or")) {
+                    at = comma + 1;
+                    continue;
+                }
                 (self.whether, self.open) = (true, true);
                 return None;
             }
@@ -79,6 +85,7 @@ impl Predicate {
             }
             let comma = (at + 1..words.len().min(at + 40)).find(|&comma| words[comma] == ",");
             match comma {
+                Some(comma) if !condition && starts_with_verb(words, comma + 1) => break,
                 Some(comma)
                     if clause
                         || comma - at < 15
@@ -145,7 +152,7 @@ impl Predicate {
             match this {
                 "may" | "might" => self.at_most(Certainty::Possible),
                 "could" => {
-                    let negated = negator(next);
+                    let negated = negator(next) || self.negative;
                     if !negated && !sense(next) {
                         self.at_most(Certainty::Possible);
                     }
@@ -181,6 +188,9 @@ impl Predicate {
                 }
                 _ if auxiliary(this) || modal(this) || this == "going" || this == "have" => {}
                 "longer" => {}
+                // "is, however, not"
+                "," if word(words, at + 2) == "," => at += 2,
+                "," => break,
                 _ if weak(this) || likely(this) => self.adverb(this),
                 _ if filler(this) || this.ends_with("ly") && this != "unlikely" => {}
                 _ if at <= verb + 2
@@ -274,6 +284,39 @@ pub(super) fn weaker(a: Certainty, b: Certainty) -> Certainty {
 
 fn word(words: &[String], at: usize) -> &str {
     words.get(at).map_or("", String::as_str)
+}
+
+fn starts_with_verb(words: &[String], at: usize) -> bool {
+    let first = word(words, at);
+    first.ends_with("ed") || lemma::is_irregular(first) && !auxiliary(first)
+}
+
+/// "It is hard, so why would I?": what comes first is asserted.
+fn asserts_first(words: &[String]) -> bool {
+    let Some(start) = words.iter().position(|word| !opener(word)) else { return false };
+    if interrogative(&words[start]) || auxiliary(&words[start]) || modal(&words[start]) {
+        return false;
+    }
+    let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
+    (start + 3..words.len()).any(|at| {
+        matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
+            && (asks(word(words, at + 1))
+                || matches!(word(words, at + 1), "and" | "but" | "so" | "then") && asks(word(words, at + 2)))
+    })
+}
+
+/// "…, right?", "…, isn't it?": an assertion all the same.
+fn tag_question(words: &[String]) -> bool {
+    let Some(comma) = words.iter().rposition(|word| word == ",") else { return false };
+    let tail: Vec<&str> = words[comma + 1..].iter().map(String::as_str).collect();
+    match tail.as_slice() {
+        ["right" | "ok" | "okay" | "huh" | "eh" | "no" | "yes" | "correct"] => comma > 1,
+        [verb, pronoun] | [verb, "not", pronoun] => {
+            (auxiliary(verb) || modal(verb))
+                && (nominative(pronoun) || matches!(*pronoun, "it" | "you" | "there"))
+        }
+        _ => false,
+    }
 }
 
 fn infinitive(words: &[String], at: usize) -> bool {

@@ -64,8 +64,8 @@ impl Sentence {
     }
 
     fn push(&mut self, word: &str) {
-        // The month is no modal.
-        if word == "May" && !self.words.is_empty() {
+        // The month is no modal, but "May" is one in a headline.
+        if word == "May" && self.words.last().is_some_and(|before| dates(before)) {
             return self.words.push("May".into());
         }
         let word = word.to_lowercase().replace('’', "'");
@@ -83,6 +83,33 @@ impl Sentence {
             self.words.push("not".into());
         }
     }
+}
+
+/// Whether a month may follow BEFORE.
+fn dates(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            before,
+            "in" | "of"
+                | "by"
+                | "since"
+                | "until"
+                | "from"
+                | "last"
+                | "this"
+                | "next"
+                | "to"
+                | "late"
+                | "early"
+                | "through"
+                | "before"
+                | "after"
+                | "on"
+                | "mid"
+                | "every"
+                | "between"
+                | "april"
+        )
 }
 
 #[cfg(test)]
