@@ -191,6 +191,13 @@ impl Predicate {
                 // "is, however, not"
                 "," if word(words, at + 2) == "," => at += 2,
                 "," => break,
+                // "more likely than others": no probability.
+                "likely"
+                    if matches!(word(words, at.wrapping_sub(1)), "more" | "less" | "as")
+                        || word(words, at.wrapping_sub(1)) == "most" && next == "to" =>
+                {
+                    break;
+                }
                 _ if weak(this) || likely(this) => self.adverb(this),
                 _ if filler(this) || this.ends_with("ly") && this != "unlikely" => {}
                 _ if at <= verb + 2
@@ -298,7 +305,8 @@ fn asserts_first(words: &[String]) -> bool {
         return false;
     }
     let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
-    (start + 3..words.len()).any(|at| {
+    let Some(verb) = main_verb(words, start) else { return false };
+    (verb + 1..words.len()).any(|at| {
         matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
             && (asks(word(words, at + 1))
                 || matches!(word(words, at + 1), "and" | "but" | "so" | "then") && asks(word(words, at + 2)))

@@ -56,16 +56,22 @@ impl Sentence {
                     }
                     // Two hyphens or apostrophes written as marks.
                     "`" | "*" | "_" => {}
-                    _ => sentence.push(word),
+                    _ => {
+                        let next = words.spans().get(at + 1).map_or("", |next| next.of(text));
+                        sentence.push(word, next);
+                    }
                 }
             }
         }
         sentence
     }
 
-    fn push(&mut self, word: &str) {
+    fn push(&mut self, word: &str, next: &str) {
         // The month is no modal, but "May" is one in a headline.
-        if word == "May" && self.words.last().is_some_and(|before| dates(before)) {
+        if word == "May"
+            && (self.words.last().is_some_and(|before| dates(before))
+                || next.starts_with(|c: char| c.is_ascii_digit()))
+        {
             return self.words.push("May".into());
         }
         let word = word.to_lowercase().replace('’', "'");
@@ -90,7 +96,10 @@ fn dates(before: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit())
         || matches!(
             before,
-            "in" | "of"
+            "in" | "the"
+                | "a"
+                | "'s"
+                | "of"
                 | "by"
                 | "since"
                 | "until"
