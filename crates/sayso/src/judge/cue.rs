@@ -1,0 +1,235 @@
+//! A cue → the entry of the lexicon that heads it, and what else it carries.
+
+use super::grammar::negator;
+use super::lexicon::{self, Effect, Entry};
+use super::sentence::Sentence;
+use crate::{Act, Author, Relation, Tone, Words};
+
+/// A cue as it was understood.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// What heads it; none where no word of it is known, or it is a colon.
+    pub head: Option<&'static Entry>,
+    pub act: Act,
+    pub author: Author,
+    pub tone: Tone,
+    /// Negated, or refused.
+    pub negated: bool,
+    /// "appears to show", "may have said": at most this.
+    pub cap: Effect,
+    /// Declines to comment, to answer: declines to do it, whatever its content.
+    pub declines: bool,
+    /// "neither confirmed nor denied".
+    pub both: bool,
+    /// In the progressive: "is considering".
+    pub progressive: bool,
+}
+
+impl Cue {
+    /// The cue of RELATION in TEXT.
+    pub fn of(text: &str, words: &Words, relation: &Relation) -> Self {
+        let sentence = Sentence::first(text, words, &[relation.cue]);
+        let tokens: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+        let mut entries: Vec<&'static Entry> = Vec::new();
+        let mut modifiers: Vec<&'static Entry> = Vec::new();
+        let (mut negated, mut weak, mut asides) = (false, false, (Author::Neutral, Tone::Neutral));
+        let mut at = 0;
+        while at < tokens.len() {
+            let rest = &tokens[at..];
+            let found =
+                lexicon::lookup(rest).filter(|(entry, length)| fits(entry.cue, *length, tokens.len()));
+            if let Some((entry, length)) = found {
+                if entry.adverb { &mut modifiers } else { &mut entries }.push(entry);
+                at += length;
+                continue;
+            }
+            let word = rest[0];
+            if (negator(word)
+                || word == "without"
+                || word == "fail"
+                || word.starts_with("fail") && rest.get(1) == Some(&"to"))
+                && !matches!(rest.get(1), Some(&("only" | "just" | "merely" | "simply")))
+            {
+                negated = true;
+            }
+            weak |= matches!(word, "may" | "might" | "could");
+            aside(word, &mut asides);
+            at += 1;
+        }
+        negated |= negated_source(text, words, relation) || negated_before(text, words, relation);
+        let refused =
+            entries.len() > 1 && entries[0].act == Act::Intention && entries[0].effect == Effect::Denies;
+        let hedged = entries.len() > 1 && is_hedge(entries[0]);
+        let skipped =
+            entries.iter().take(entries.len().saturating_sub(1)).take_while(|entry| is_light(entry)).count();
+        let head_at = if refused || hedged { 1 } else { skipped };
+        let head = entries.get(head_at).or(modifiers.first()).copied();
+        let both = negated || refused;
+        let both = both
+            && entries.iter().any(|entry| entry.effect == Effect::Denies && entry.act == Act::Statement)
+            && entries.iter().any(|entry| entry.effect == Effect::Holds);
+        let mut cue = Self {
+            head,
+            act: if refused { Act::Intention } else { head.map_or(Act::Statement, |head| head.act) },
+            author: asides.0,
+            tone: asides.1,
+            negated: negated || refused,
+            cap: Effect::Holds,
+            declines: refused && head.is_some_and(|head| is_response(head.cue)),
+            both,
+            progressive: tokens.last().is_some_and(|last| last.ends_with("ing")),
+        };
+        if hedged {
+            cue.cap = Effect::Probable;
+        } else if weak && !negated && head.is_some_and(|head| head.act != Act::Perception) {
+            cue.cap = Effect::Possible;
+        }
+        if !cue.negated && !both {
+            for entry in head.iter().chain(&modifiers).chain(&entries) {
+                if cue.author == Author::Neutral && !hedged && cue.cap == Effect::Holds {
+                    cue.author = entry.author;
+                }
+                if cue.tone == Tone::Neutral {
+                    cue.tone = entry.tone;
+                }
+            }
+        }
+        if doubtful_source(text, words, relation) {
+            cue.author = Author::Doubts;
+        }
+        cue
+    }
+}
+
+/// Short words that are cues only if they are all of it.
+fn fits(cue: &str, length: usize, all: usize) -> bool {
+    !matches!(cue, "for" | "per" | ":" | "likely" | "against" | "start" | "open" | "close" | "back" | "like")
+        || length == all
+        || matches!(cue, "back" | "like" | "against")
+}
+
+fn is_hedge(entry: &Entry) -> bool {
+    matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
+}
+
+/// Verbs that only carry the word that follows: "issued a warning", "tried to deny".
+fn is_light(entry: &Entry) -> bool {
+    matches!(
+        entry.cue,
+        "express"
+            | "voice"
+            | "issue"
+            | "release"
+            | "air"
+            | "continue"
+            | "begin"
+            | "start"
+            | "open"
+            | "conclude"
+            | "repeat"
+            | "reiterate"
+            | "try"
+            | "attempt"
+            | "endeavour"
+            | "endeavor"
+            | "strive"
+            | "seek"
+            | "share"
+            | "publish"
+            | "articulate"
+            | "signal"
+            | "need"
+            | "care"
+            | "put"
+            | "address"
+            | "circulate"
+            | "prepare"
+            | "finish"
+            | "communicate"
+            | "convey"
+    )
+}
+
+fn is_response(cue: &str) -> bool {
+    matches!(
+        cue,
+        "comment"
+            | "comment on"
+            | "discuss"
+            | "answer"
+            | "respond"
+            | "respond to"
+            | "speak"
+            | "talk"
+            | "talk about"
+    )
+}
+
+/// Adverbs and the like that carry something beside their cue.
+fn aside(word: &str, (author, tone): &mut (Author, Tone)) {
+    match word {
+        "flatly" | "vehemently" | "strongly" | "categorically" | "firmly" | "emphatically" | "forcefully"
+        | "adamantly" | "stoutly" | "fiercely" | "strenuously" | "steadfastly" | "defiantly"
+        | "stubbornly" | "fervently" => {
+            *tone = Tone::Insistent;
+        }
+        "angrily" | "furiously" | "bitterly" | "sarcastically" | "mockingly" | "scornfully"
+        | "derisively" | "harshly" | "contemptuously" | "dismissively" | "sneeringly" | "testily"
+        | "snidely" => *tone = Tone::Hostile,
+        "warmly" | "glowingly" | "effusively" | "admiringly" | "lovingly" | "fondly" => {
+            *tone = Tone::Friendly
+        }
+        "grudgingly" | "reluctantly" | "sheepishly" => *tone = Tone::Conceding,
+        "falsely" | "wrongly" | "incorrectly" | "baselessly" | "misleadingly" | "dubiously"
+        | "erroneously" | "inaccurately" | "mistakenly" | "wrongfully" | "untruthfully"
+        | "disingenuously" => *author = Author::Doubts,
+        "correctly" | "rightly" | "accurately" | "truthfully" => *author = Author::Endorses,
+        _ => {}
+    }
+}
+
+/// "Nobody believes", "neither of them said".
+fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
+    let Some(source) = relation.source.first() else { return false };
+    let range = words.within(*source);
+    let word = |at: usize| words.spans().get(at).map_or(String::new(), |span| span.of(text).to_lowercase());
+    match word(range.start).as_str() {
+        "nobody" | "none" | "neither" | "no-one" => true,
+        "no" => {
+            range.len() > 1 && !word(range.start + 1).starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        }
+        _ => false,
+    }
+}
+
+/// A negation that stands right before the cue and was not counted to it.
+fn negated_before(text: &str, words: &Words, relation: &Relation) -> bool {
+    let first = words.within(relation.cue).start;
+    let Some(before) = first.checked_sub(1).map(|at| words.spans()[at]) else { return false };
+    if relation.holds(before) || relation.source.iter().any(|source| source.contains(before)) {
+        return false;
+    }
+    let word = before.of(text).to_lowercase().replace('’', "'");
+    matches!(word.as_str(), "not" | "never" | "cannot") || word.ends_with("n't")
+}
+
+/// "A fake account", "the so-called ministry".
+fn doubtful_source(text: &str, words: &Words, relation: &Relation) -> bool {
+    let all = relation.source.iter().flat_map(|source| words.within(*source)).take(30);
+    let mut spans = all.map(|at| words.spans()[at].of(text));
+    spans.any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "fake"
+                | "bogus"
+                | "so-called"
+                | "purported"
+                | "supposed"
+                | "phony"
+                | "phoney"
+                | "sham"
+                | "discredited"
+                | "spoof"
+        )
+    })
+}

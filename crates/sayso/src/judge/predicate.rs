@@ -1,0 +1,456 @@
+//! The first sentence of a content → how its main predicate is worded: certain or not, so or not so.
+
+use super::grammar::{
+    auxiliary, be, boundary, determiner, exempt, filler, finite, interrogative, likely, modal, negator,
+    nominative, opener, order, ordered, preposition, relativizer, sense, subordinator, thought, weak,
+};
+use super::lemma;
+use super::sentence::Sentence;
+use crate::Certainty;
+
+/// How a main predicate is worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Predicate {
+    pub certainty: Certainty,
+    pub negative: bool,
+    /// A question, an order, a condition: nothing is asserted.
+    pub open: bool,
+    /// Opens with "whether" or "if".
+    pub whether: bool,
+    /// Opens with "to" and a verb.
+    pub infinitive: bool,
+}
+
+impl Predicate {
+    /// The main predicate of SENTENCE, which is the first of its content.
+    pub fn of(sentence: &Sentence) -> Self {
+        let words = &sentence.words;
+        let mut predicate = Self {
+            certainty: Certainty::Certain,
+            negative: false,
+            open: sentence.question && !tag_question(words) && !asserts_first(words),
+            whether: false,
+            infinitive: false,
+        };
+        let mut at = 0;
+        if words.first().is_some_and(|word| word == "no") && matches!(word(words, 1), "," | "" | "." | "!") {
+            predicate.negative = !words[1..].iter().any(|word| word.starts_with(char::is_alphanumeric));
+            at = 1;
+        }
+        while at < words.len() && opener(&words[at]) {
+            at += 1;
+        }
+        if infinitive(words, at) {
+            predicate.infinitive = true;
+            predicate.negative = (at..at + 3).any(|at| matches!(word(words, at), "not" | "never"));
+            return predicate;
+        }
+        let Some(start) = predicate.skip_fronted(words, at) else { return predicate };
+        if sentence.quoted && is_order(words, start) {
+            predicate.open = true;
+            return predicate;
+        }
+        match main_verb(words, start) {
+            Some(verb) => {
+                predicate.subject(words, start, verb);
+                predicate.group(words, verb);
+            }
+            None => predicate.verbless(words, start),
+        }
+        predicate
+    }
+
+    /// Where the main clause begins after clauses and phrases in front of it; none if there is only a condition.
+    fn skip_fronted(&mut self, words: &[String], mut at: usize) -> Option<usize> {
+        for _ in 0..3 {
+            let first = word(words, at);
+            if first == "whether" {
+                // "Whether he wins or not, she stays."
+                let comma = words[at..].iter().position(|word| word == ",").map(|comma| at + comma);
+                if let Some(comma) = comma.filter(|comma| words[at..*comma].iter().any(|word| word == "or")) {
+                    at = comma + 1;
+                    continue;
+                }
+                (self.whether, self.open) = (true, true);
+                return None;
+            }
+            let condition = matches!(first, "if" | "unless");
+            let clause = condition
+                || subordinator(first)
+                    && !(first == "now" && word(words, at + 1) != "that")
+                    && !(first == "even" && !matches!(word(words, at + 1), "if" | "though" | "when" | "as"));
+            let phrase = preposition(first) || first.ends_with("ing") && first.len() > 5;
+            if !clause && !phrase {
+                break;
+            }
+            let comma = (at + 1..words.len().min(at + 40)).find(|&comma| words[comma] == ",");
+            match comma {
+                Some(comma) if !condition && starts_with_verb(words, comma + 1) => break,
+                Some(comma)
+                    if clause
+                        || comma - at < 15
+                            && !(at..comma).any(|at| auxiliary(&words[at]) || modal(&words[at])) =>
+                {
+                    self.open |= condition;
+                    at = comma + 1;
+                }
+                _ if condition => {
+                    (self.whether, self.open) = (true, true);
+                    return None;
+                }
+                _ => break,
+            }
+        }
+        while matches!(word(words, at), "," | "that" | "then") {
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Counts what stands between START of the clause and its VERB.
+    fn subject(&mut self, words: &[String], start: usize, verb: usize) {
+        for at in start..verb {
+            let this = words[at].as_str();
+            if at > start && (relativizer(this) || this == ",") {
+                break;
+            }
+            let after_preposition = at > start && preposition(&words[at - 1]);
+            if negator(this) && !exempt(word(words, at + 1)) && !after_preposition {
+                self.negative = true;
+                break;
+            }
+        }
+        let near = |at: &usize| *at < start + 2 || at + 2 >= verb;
+        for at in (start..verb).filter(near) {
+            self.adverb(&words[at]);
+        }
+    }
+
+    fn adverb(&mut self, word: &str) {
+        if weak(word) {
+            self.at_most(Certainty::Possible);
+        } else if likely(word) {
+            self.at_most(Certainty::Probable);
+        }
+    }
+
+    fn at_most(&mut self, certainty: Certainty) {
+        if rank(certainty) < rank(self.certainty) {
+            self.certainty = certainty;
+        }
+    }
+
+    /// Reads the verb group that begins at VERB, up to what follows its last verb.
+    fn group(&mut self, words: &[String], verb: usize) {
+        let mut after_be = false;
+        let mut future = false;
+        let mut at = verb;
+        let mut not = false;
+        while at < words.len().min(verb + 14) {
+            let this = words[at].as_str();
+            let next = word(words, at + 1);
+            match this {
+                "may" | "might" => self.at_most(Certainty::Possible),
+                "could" => {
+                    let negated = negator(next) || self.negative;
+                    if !negated && !sense(next) {
+                        self.at_most(Certainty::Possible);
+                    }
+                }
+                "must" => {
+                    let mut rest = words[at + 1..].iter().filter(|word| !filler(word));
+                    let (first, second) = (rest.next(), rest.next());
+                    let epistemic = first.is_some_and(|word| word == "have")
+                        || first.is_some_and(|word| word == "be")
+                            && second.is_some_and(|word| word.ends_with("ing"));
+                    if epistemic {
+                        self.at_most(Certainty::Probable);
+                    }
+                }
+                "would" | "will" | "'ll" | "'d" => future = true,
+                _ if negator(this) => {
+                    if !exempt(next) && !not {
+                        self.negative = !self.negative;
+                        not = true;
+                    }
+                    if this != "not"
+                        && this != "never"
+                        && !matches!(this, "hardly" | "barely" | "scarcely")
+                        && next != "longer"
+                    {
+                        break;
+                    }
+                }
+                _ if be(this) => after_be = true,
+                "by" | "in" if matches!(next, "no") && matches!(word(words, at + 2), "means" | "way") => {
+                    self.negative = !self.negative;
+                    break;
+                }
+                _ if auxiliary(this) || modal(this) || this == "going" || this == "have" => {}
+                "longer" => {}
+                // "is, however, not"
+                "," if word(words, at + 2) == "," => at += 2,
+                "," => break,
+                // "more likely than others": no probability.
+                "likely"
+                    if matches!(word(words, at.wrapping_sub(1)), "more" | "less" | "as")
+                        || word(words, at.wrapping_sub(1)) == "most" && next == "to" =>
+                {
+                    break;
+                }
+                _ if weak(this) || likely(this) => self.adverb(this),
+                _ if filler(this) || this.ends_with("ly") && this != "unlikely" => {}
+                _ if at <= verb + 2
+                    && (nominative(this) || matches!(this, "it" | "you" | "there" | "this" | "that")) => {}
+                _ => {
+                    self.word(words, at, after_be);
+                    break;
+                }
+            }
+            at += 1;
+        }
+        if future && conditional(words, at) {
+            self.open = true;
+        }
+    }
+
+    /// Reads the last word of a verb group, at AT, and what follows it.
+    fn word(&mut self, words: &[String], at: usize, after_be: bool) {
+        let this = words[at].as_str();
+        let next = word(words, at + 1);
+        match this {
+            "unlikely" | "improbable" | "doubtful" => {
+                self.at_most(Certainty::Probable);
+                self.negative = !self.negative;
+            }
+            "probable" if after_be => self.at_most(Certainty::Probable),
+            "possible"
+                if after_be
+                    && matches!(next, "that" | "," | "for" | "he" | "she" | "they" | "it" | "the") =>
+            {
+                self.at_most(Certainty::Possible);
+            }
+            "impossible" if after_be => self.negative = !self.negative,
+            _ if after_be && thought(this) && matches!(next, "to" | "that") => {
+                self.at_most(Certainty::Probable)
+            }
+            _ => {
+                let is = |lemma: &str| lemma::find(this, |form| (form == lemma).then_some(())).is_some();
+                if (is("seem") || is("appear")) && !matches!(next, "in" | "on" | "at" | "before" | "with") {
+                    self.at_most(Certainty::Probable);
+                    // "seems not to have", "appears unlikely"
+                    if next == "not" || next == "unlikely" {
+                        self.negative = !self.negative;
+                    }
+                } else if is("fail") && next == "to" && !after_be {
+                    self.negative = !self.negative;
+                } else if negator(next) && !exempt(word(words, at + 2)) && next != "not" {
+                    self.negative = !self.negative;
+                } else if next == "not"
+                    && !exempt(word(words, at + 2))
+                    && word(words, at + 2) != "to"
+                    && !self.negative
+                {
+                    self.negative = lemma::find(this, |form| (form == "be").then_some(())).is_some();
+                }
+            }
+        }
+    }
+
+    fn verbless(&mut self, words: &[String], start: usize) {
+        let first = word(words, start);
+        if negator(first) && !exempt(word(words, start + 1)) {
+            self.negative = true;
+        }
+        self.adverb(first);
+        // "X is believed | not to …", "accused of not paying"
+        let not = words.iter().skip(start + 1).position(|word| word == "not").map(|at| at + start + 1);
+        if let Some(not) = not
+            && (word(words, not + 1) == "to" || matches!(words[not - 1].as_str(), "of" | "for" | "to"))
+            && !words[start..not].iter().any(|word| relativizer(word))
+        {
+            self.negative = true;
+        }
+    }
+}
+
+/// An order of certainties: how much each leaves.
+fn rank(certainty: Certainty) -> u8 {
+    match certainty {
+        Certainty::Certain => 3,
+        Certainty::Probable => 2,
+        Certainty::Possible => 1,
+        Certainty::Unknown => 0,
+    }
+}
+
+/// The weaker of two certainties.
+pub(super) fn weaker(a: Certainty, b: Certainty) -> Certainty {
+    if rank(a) < rank(b) { a } else { b }
+}
+
+fn word(words: &[String], at: usize) -> &str {
+    words.get(at).map_or("", String::as_str)
+}
+
+fn starts_with_verb(words: &[String], at: usize) -> bool {
+    let first = word(words, at);
+    first.ends_with("ed") || lemma::is_irregular(first) && !auxiliary(first)
+}
+
+/// "It is hard, so why would I?": what comes first is asserted.
+fn asserts_first(words: &[String]) -> bool {
+    let Some(start) = words.iter().position(|word| !opener(word)) else { return false };
+    if interrogative(&words[start]) || auxiliary(&words[start]) || modal(&words[start]) {
+        return false;
+    }
+    let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
+    let Some(verb) = main_verb(words, start) else { return false };
+    (verb + 1..words.len()).any(|at| {
+        matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
+            && (asks(word(words, at + 1))
+                || matches!(word(words, at + 1), "and" | "but" | "so" | "then") && asks(word(words, at + 2)))
+    })
+}
+
+/// "…, right?", "…, isn't it?": an assertion all the same.
+fn tag_question(words: &[String]) -> bool {
+    let Some(comma) = words.iter().rposition(|word| word == ",") else { return false };
+    let tail: Vec<&str> = words[comma + 1..].iter().map(String::as_str).collect();
+    match tail.as_slice() {
+        ["right" | "ok" | "okay" | "huh" | "eh" | "no" | "yes" | "correct"] => comma > 1,
+        [verb, pronoun] | [verb, "not", pronoun] => {
+            (auxiliary(verb) || modal(verb))
+                && (nominative(pronoun) || matches!(*pronoun, "it" | "you" | "there"))
+        }
+        _ => false,
+    }
+}
+
+fn infinitive(words: &[String], at: usize) -> bool {
+    let at = if matches!(word(words, at), "not" | "never") { at + 1 } else { at };
+    let mut after = word(words, at + 1);
+    if matches!(after, "not" | "never") {
+        after = word(words, at + 2);
+    }
+    word(words, at) == "to"
+        && !after.is_empty()
+        && !after.ends_with("ing")
+        && !(determiner(after) && after != "own")
+}
+
+fn is_order(words: &[String], start: usize) -> bool {
+    let start =
+        if matches!(word(words, start), "just" | "always" | "never" | "so") { start + 1 } else { start };
+    let (first, second) = (word(words, start), word(words, start + 1));
+    match first {
+        "please" | "let" => true,
+        "do" => second == "not" || second.is_empty(),
+        "don" => second == "'t",
+        _ => order(first) && (second.is_empty() || ordered(second)),
+    }
+}
+
+/// Whether an "if" after AT governs the clause.
+fn conditional(words: &[String], at: usize) -> bool {
+    for at in at..words.len() {
+        let this = words[at].as_str();
+        if matches!(this, "that" | "because" | "who" | "which" | "and" | "but" | ";") {
+            return false;
+        }
+        if matches!(this, "if" | "unless") {
+            let before = word(words, at.saturating_sub(1));
+            return !matches!(
+                before,
+                "as" | "even"
+                    | "what"
+                    | "know"
+                    | "ask"
+                    | "see"
+                    | "wonder"
+                    | "sure"
+                    | "clear"
+                    | "tell"
+                    | "say"
+                    | "decide"
+                    | "determine"
+            );
+        }
+    }
+    false
+}
+
+/// The finite verb of the clause that begins at START.
+fn main_verb(words: &[String], start: usize) -> Option<usize> {
+    let free_relative = matches!(word(words, start), "what" | "whatever" | "whoever");
+    let mut relatives = usize::from(free_relative);
+    let mut fallback = None;
+    let mut at = start;
+    while at < words.len() {
+        let this = words[at].as_str();
+        let next = word(words, at + 1);
+        if at > start && boundary(this) {
+            break;
+        }
+        if at > start
+            && this == ","
+            && (relativizer(next)
+                || determiner(next)
+                || preposition(next)
+                || next.ends_with("ing")
+                || next.ends_with("ed"))
+            && let Some(end) = (at + 1..words.len().min(at + 30)).find(|&end| words[end] == ",")
+        {
+            at = end + 1;
+            continue;
+        }
+        let contact = nominative(this)
+            && at > start + 1
+            && (determiner(&words[at - 2]) && !time(&words[at - 1])
+                || matches!(
+                    words[at - 1].as_str(),
+                    "everything" | "anything" | "something" | "nothing" | "all"
+                ));
+        if at > start && relativizer(this) && !interrogative(word(words, start)) || contact {
+            relatives += 1;
+        } else if finite(words, start, at) {
+            if relatives == 0 {
+                return Some(at);
+            }
+            relatives -= 1;
+            if free_relative || contact_before(words, at) {
+                fallback = fallback.or(Some(at));
+            }
+            at = end_of_group(words, at);
+            continue;
+        }
+        at += 1;
+    }
+    fallback
+}
+
+fn contact_before(words: &[String], at: usize) -> bool {
+    at > 0 && nominative(&words[at - 1])
+}
+
+fn time(word: &str) -> bool {
+    matches!(
+        word,
+        "day" | "week" | "month" | "year" | "time" | "night" | "morning" | "moment" | "point" | "way"
+    )
+}
+
+/// Past the auxiliaries and adverbs of the group at AT and one word more.
+fn end_of_group(words: &[String], mut at: usize) -> usize {
+    while at < words.len()
+        && (auxiliary(&words[at])
+            || modal(&words[at])
+            || be(&words[at])
+            || filler(&words[at])
+            || negator(&words[at]))
+        && words[at] != ","
+    {
+        at += 1;
+    }
+    at + 1
+}
