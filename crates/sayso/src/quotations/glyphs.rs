@@ -1,0 +1,240 @@
+//! Paragraph → its quotation marks, each with what its neighbours say it does; apostrophes and inch signs left out.
+
+use crate::Span;
+
+/// Marks of one family close one another.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(super) enum Family {
+    /// “ ” „ " and two single marks.
+    Double,
+    /// ‘ ’ ‚ ' and the backtick.
+    Single,
+    /// « ».
+    Angle,
+    /// ‹ ›.
+    SingleAngle,
+}
+
+impl Family {
+    /// How many there are.
+    pub(super) const COUNT: usize = 4;
+}
+
+/// What a mark does.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(super) enum Sense {
+    /// It opens a quotation.
+    Opens,
+    /// It closes one.
+    Closes,
+    /// It closes what is open, else it opens.
+    Either,
+}
+
+/// A quotation mark where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) span: Span,
+    pub(super) family: Family,
+    pub(super) sense: Sense,
+    /// Whether it is two single marks.
+    pub(super) pair: bool,
+    /// Whether a stop or comma stands before it.
+    pub(super) after_stop: bool,
+    /// Whether a digit stands before it.
+    pub(super) after_digit: bool,
+    /// Whether it opens by its spacing but follows a comma and a lower-case word follows it: `"No, "he said`.
+    pub(super) misplaced: bool,
+    /// Whether it may be the apostrophe of "the workers’ choice" or "nothin’ new".
+    pub(super) apostrophe: bool,
+    /// How many sentences of the paragraph, roughly, end before it.
+    pub(super) sentence: usize,
+}
+
+/// The family of the quotations that C can open, if it can.
+pub(super) fn opening(c: char) -> Option<Family> {
+    match c {
+        '"' | '“' | '„' | '‟' | '＂' => Some(Family::Double),
+        '\'' | '‘' | '‚' | '‛' | '`' => Some(Family::Single),
+        '«' => Some(Family::Angle),
+        '‹' => Some(Family::SingleAngle),
+        _ => None,
+    }
+}
+
+/// Whether C does nothing but close quotations, or is an apostrophe.
+pub(super) fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '»' | '›')
+}
+
+fn is_mark(c: char) -> bool {
+    opening(c).is_some() || closes(c)
+}
+
+/// Words that open with an apostrophe, in lower case, without it.
+const ELIDED: [&str; 35] = [
+    "at", "bout", "cause", "cept", "cos", "coz", "cuz", "d", "em", "ere", "fraid", "gainst", "im", "is", "ll",
+    "m", "n", "neath", "nother", "nuff", "nuther", "re", "round", "s", "sup", "t", "til", "till", "tis",
+    "tude", "twas", "tween", "twere", "twill", "ve",
+];
+
+/// Words that end in an apostrophe: "rock ’n’ roll", "salt an’ vinegar", "o’ the".
+const CLIPPED: [&str; 7] = ["an", "n", "o", "ol", "th", "tha", "wi"];
+
+/// The marks of PARAGRAPH of TEXT, in text order.
+pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+    let body = paragraph.of(text);
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut sentence = 0;
+    // The last character that is no mark, and the one right before.
+    let (mut solid, mut before) = (' ', ' ');
+    let mut chars = body.char_indices();
+    while let Some((offset, c)) = chars.next() {
+        if !is_mark(c) {
+            if c.is_whitespace() && matches!(solid, '.' | '!' | '?' | '…') {
+                sentence += 1;
+            }
+            (solid, before) = (c, c);
+            continue;
+        }
+        let mut end = offset + c.len_utf8();
+        let single = matches!(c, '\'' | '’' | '‘' | '`');
+        let next = body[end..].chars().next();
+        let pair = single && next == Some(c) && !body[end + c.len_utf8()..].starts_with(c) && before != c;
+        if pair {
+            chars.next();
+            end += c.len_utf8();
+        }
+        let place = Place { head: &body[..offset], rest: &body[end..], solid, before };
+        if let Some((family, sense)) = place.sense(c, pair) {
+            let after = place.rest.chars().next().unwrap_or(' ');
+            let comma = solid == ' ' && place.head.trim_end().ends_with(',');
+            marks.push(Mark {
+                span: Span::new(paragraph.start + offset, paragraph.start + end),
+                family,
+                sense,
+                pair,
+                after_stop: matches!(solid, '.' | ',' | '!' | '?' | '…' | ';' | ':' | '—' | '–' | '-'),
+                after_digit: before.is_ascii_digit(),
+                misplaced: comma && after.is_lowercase(),
+                apostrophe: single && place.may_be_apostrophe(after),
+                sentence,
+            });
+        }
+        before = c;
+    }
+    marks
+}
+
+/// What stands around a mark.
+struct Place<'a> {
+    head: &'a str,
+    rest: &'a str,
+    /// The last character that is no mark.
+    solid: char,
+    /// The character right before.
+    before: char,
+}
+
+impl Place<'_> {
+    /// What C does here; nothing if it is no quotation mark here.
+    fn sense(&self, c: char, pair: bool) -> Option<(Family, Sense)> {
+        let after = self.rest.chars().take(LONGEST).find(|c| !is_mark(*c)).unwrap_or(' ');
+        let left = !ends_word(self.solid);
+        let right = !begins_word(after);
+        let sense = match (left, right) {
+            (true, false) => Sense::Opens,
+            (false, true) => Sense::Closes,
+            _ => Sense::Either,
+        };
+        let family = match c {
+            '"' | '“' | '”' | '„' | '‟' | '＂' => Family::Double,
+            '«' | '»' => Family::Angle,
+            '‹' | '›' => Family::SingleAngle,
+            _ if pair => Family::Double,
+            _ => Family::Single,
+        };
+        match c {
+            '"' | '”' | '\'' | '’' if self.is_prime() => None,
+            '"' | '＂' => Some((family, sense)),
+            '„' | '‟' => Some((family, Sense::Opens)),
+            '“' | '«' | '‹' => {
+                Some((family, if sense == Sense::Closes { Sense::Either } else { Sense::Opens }))
+            }
+            '”' | '»' | '›' => {
+                Some((family, if sense == Sense::Opens { Sense::Either } else { Sense::Closes }))
+            }
+            '`' | '‘' if pair => Some((family, Sense::Opens)),
+            _ if pair => Some((family, sense)),
+            '‚' | '`' => (left && !right).then_some((family, Sense::Opens)),
+            '‘' | '‛' if self.elides() => None,
+            '‘' | '‛' if self.rest.starts_with(char::is_whitespace) => {
+                (sense == Sense::Closes).then_some((family, sense))
+            }
+            '‘' | '‛' => Some((family, Sense::Opens)),
+            '\'' if left && !right => (!self.elides()).then_some((family, Sense::Opens)),
+            _ if !self.before.is_whitespace() && right && !self.head.is_empty() => Some((family, Sense::Closes)),
+            _ => None,
+        }
+    }
+
+    /// Whether the mark, before a word, is an apostrophe: "’em", "’90s", "’08".
+    fn elides(&self) -> bool {
+        let end = self.rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(self.rest.len()).min(LONGEST);
+        let Some(word) = self.rest.get(..end) else { return false };
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 2 && matches!(&word[digits..], "" | "s") {
+            // “‘50 dead’” is a headline's quotation, “’08 vote” is not.
+            return !self.rest[end..].trim_start().starts_with(char::is_lowercase) || digits < word.len();
+        }
+        ELIDED.binary_search(&word).is_ok()
+    }
+
+    /// Whether the mark is a foot or inch sign: 6'2", 5' 10".
+    fn is_prime(&self) -> bool {
+        if !self.before.is_ascii_digit() {
+            return false;
+        }
+        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = self.rest.trim_start_matches(' ');
+        let inches = digits(rest);
+        if self.rest.len() - rest.len() <= 1
+            && (1..=2).contains(&inches)
+            && rest[inches..].starts_with(['"', '”', '″'])
+        {
+            return true;
+        }
+        if self.rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        let head = self.head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let feet = head.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+        self.head.len() - head.len() <= 2 && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
+    fn may_be_apostrophe(&self, after: char) -> bool {
+        let word = |letters: &[char]| self.head.ends_with(letters);
+        let last = &self.head[self.head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
+            at + self.head[at..].chars().next().map_or(1, char::len_utf8)
+        })..];
+        after.is_whitespace() && (word(&['s', 'S', 'z', 'x']) || last.ends_with("in") && last.len() > 3)
+            || CLIPPED.contains(&last)
+    }
+}
+
+/// Bytes looked at of a word that may be elided, and marks in a row.
+const LONGEST: usize = 8;
+
+/// Whether a mark after C stands at the end of something.
+fn ends_word(c: char) -> bool {
+    !(c.is_whitespace() || matches!(c, '(' | '[' | '{' | '<' | '—' | '–' | '-' | '/' | '=' | '|' | '\u{feff}'))
+}
+
+/// Whether a mark before C stands at the beginning of something.
+fn begins_word(c: char) -> bool {
+    !(c.is_whitespace()
+        || matches!(
+            c,
+            ')' | ']' | '}' | '>' | '—' | '–' | '-' | '/' | '|' | '.' | ',' | ';' | ':' | '!' | '?' | '…'
+        ))
+}

@@ -1,0 +1,153 @@
+//! Text → the spans that quotation marks enclose.
+
+use super::glyphs::{self, Family, Mark, Sense};
+use crate::{Span, paragraphs};
+
+/// Marks that may be open at once; more are no quotations, and would cost time.
+pub(super) const DEEPEST: usize = 16;
+
+/// Finds the outermost and the nested quotations of TEXT, sorted by start. Marks are matched within a paragraph; one that
+/// nothing closes counts only if it opens its paragraph or the next paragraph opens with a mark too (a quotation that runs
+/// over paragraphs opens each of them and is closed once; Chicago Manual of Style 13.30).
+pub fn find(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let paragraphs = paragraphs::spans(text);
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(number + 1).and_then(|next| next.of(text).chars().next());
+        let matching = Matching::new(text, *paragraph);
+        spans.extend(matching.run(next.and_then(glyphs::opening)));
+    }
+    spans.retain(|span| {
+        span.of(text).chars().any(|c| !c.is_whitespace() && glyphs::opening(c).is_none() && !glyphs::closes(c))
+    });
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans
+}
+
+/// The marks of one paragraph, and those of them that are open.
+struct Matching {
+    paragraph: Span,
+    marks: Vec<Mark>,
+    /// For each mark the next of its family.
+    next: Vec<Option<usize>>,
+    /// Indices into `marks`.
+    open: Vec<usize>,
+    found: Vec<Span>,
+}
+
+impl Matching {
+    fn new(text: &str, paragraph: Span) -> Self {
+        let marks = glyphs::marks(text, paragraph);
+        let mut next = vec![None; marks.len()];
+        let mut last = [None; Family::COUNT];
+        for (index, mark) in marks.iter().enumerate().rev() {
+            next[index] = last[mark.family as usize];
+            last[mark.family as usize] = Some(index);
+        }
+        Self { paragraph, marks, next, open: Vec::new(), found: Vec::new() }
+    }
+
+    /// The quotations; GOES_ON is the family of the mark that the next paragraph opens with.
+    fn run(mut self, goes_on: Option<Family>) -> Vec<Span> {
+        for index in 0..self.marks.len() {
+            self.step(index);
+        }
+        let paragraph = self.paragraph;
+        let unclosed = self.open.iter().map(|&index| &self.marks[index]).find(|mark| {
+            let continued = goes_on == Some(mark.family);
+            let opens_paragraph = mark.span.start == paragraph.start;
+            if mark.family == Family::Single { continued && opens_paragraph } else { continued || opens_paragraph }
+        });
+        if let Some(mark) = unclosed {
+            let span = Span::new(mark.span.start, paragraph.end);
+            // What was matched across the start of the unclosed quotation was a mistake.
+            self.found.retain(|found| !(found.start < span.start && found.end > span.start));
+            self.found.push(span);
+        }
+        self.found
+    }
+
+    fn step(&mut self, index: usize) {
+        let mark = &self.marks[index];
+        let family = mark.family;
+        let holder = self.open.iter().rposition(|&open| self.marks[open].family == family);
+        match (mark.sense, holder) {
+            // `''` may close two single quotations.
+            (Sense::Closes | Sense::Either, None) if mark.pair && self.top() == Some(Family::Single) => {
+                let (first, last) = (mark.span.start + 1, mark.span.end);
+                self.close(self.open.len() - 1, first);
+                if self.top() == Some(Family::Single) {
+                    self.close(self.open.len() - 1, last);
+                }
+            }
+            (Sense::Closes, None) => {}
+            (Sense::Opens | Sense::Either, None) => self.push(index),
+            (Sense::Closes | Sense::Either, Some(place)) => {
+                let end = mark.span.end;
+                if self.may_close(place, index) {
+                    self.close(place, end);
+                }
+            }
+            (Sense::Opens, Some(place)) => {
+                if place + 1 < self.open.len() || self.nests(index) {
+                    self.push(index);
+                } else if mark.misplaced {
+                    let end = mark.span.end;
+                    self.close(place, end);
+                } else {
+                    self.open.truncate(place);
+                    self.push(index);
+                }
+            }
+        }
+    }
+
+    fn top(&self) -> Option<Family> {
+        self.open.last().map(|&open| self.marks[open].family)
+    }
+
+    fn push(&mut self, index: usize) {
+        if self.open.len() < DEEPEST {
+            self.open.push(index);
+        }
+    }
+
+    fn close(&mut self, place: usize, end: usize) {
+        self.found.push(Span::new(self.marks[self.open[place]].span.start, end));
+        self.open.truncate(place);
+    }
+
+    /// Whether two marks that close follow the mark at INDEX, so that it may open a quotation inside one of its own family.
+    fn nests(&self, index: usize) -> bool {
+        let closes = |at: usize| self.marks[at].sense == Sense::Closes;
+        self.next[index].is_some_and(|one| closes(one) && self.next[one].is_some_and(closes))
+    }
+
+    /// Whether the mark at INDEX, by its look an end, ends the quotation open at PLACE, and is no apostrophe or inch sign.
+    fn may_close(&self, place: usize, index: usize) -> bool {
+        let (open, mark) = (&self.marks[self.open[place]], &self.marks[index]);
+        let next = self.next[index].map(|next| &self.marks[next]);
+        let another = next.filter(|next| next.sense == Sense::Closes);
+        if mark.family != Family::Single {
+            // “a 12" pizza,” he said
+            return !(mark.after_digit && another.is_some());
+        }
+        if mark.after_stop {
+            return true;
+        }
+        // Across an open double quotation, or at the end of a word of another sentence, it is an apostrophe.
+        if place + 1 < self.open.len() || open.sentence != mark.sentence && mark.apostrophe {
+            return false;
+        }
+        // "the workers’ choice,’", "nothin’ doin’,’": the true end follows, after a stop or soon.
+        !(mark.apostrophe
+            && another.is_some_and(|end| {
+                end.after_stop
+                    || end.span.start - mark.span.end <= SOON && end.sentence == mark.sentence
+                    || !end.apostrophe && end.sentence == mark.sentence
+            }))
+    }
+}
+
+/// Bytes between a plural's apostrophe and the mark that ends its quotation: "the ‘workers’ rights’".
+const SOON: usize = 16;
