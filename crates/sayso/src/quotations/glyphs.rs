@@ -39,6 +39,8 @@ pub(super) struct Mark {
     pub(super) sense: Sense,
     /// Whether it is two single marks.
     pub(super) pair: bool,
+    /// Whether its shape tells which way it faces.
+    pub(super) curly: bool,
     /// Whether a stop or comma stands before it.
     pub(super) after_stop: bool,
     /// Whether a digit stands before it.
@@ -114,6 +116,7 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
                 family,
                 sense,
                 pair,
+                curly: !matches!(c, '"' | '\'' | '＂'),
                 after_stop: matches!(solid, '.' | ',' | '!' | '?' | '…' | ';' | ':' | '—' | '–' | '-'),
                 after_digit: before.is_ascii_digit(),
                 misplaced: comma && after.is_lowercase(),

@@ -6,22 +6,55 @@ use crate::{Span, paragraphs};
 /// Marks that may be open at once; more are no quotations, and would cost time.
 pub(super) const DEEPEST: usize = 16;
 
-/// Finds the outermost and the nested quotations of TEXT, sorted by start. Marks are matched within a paragraph; one that
-/// nothing closes counts only if it opens its paragraph or the next paragraph opens with a mark too (a quotation that runs
-/// over paragraphs opens each of them and is closed once; Chicago Manual of Style 13.30).
+/// Finds the outermost and the nested quotations of TEXT, sorted by start, the outer before the inner. Marks are matched within
+/// a paragraph. A quotation that runs over paragraphs opens each of them and is closed once (Chicago Manual of Style 13.30),
+/// and has a span in each; those of writers who open only the first have the same. What nothing closes at all runs to the end
+/// of its paragraph, if the mark is not a stray one.
 pub fn find(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
     let paragraphs = paragraphs::spans(text);
-    for (number, paragraph) in paragraphs.iter().enumerate() {
+    let mut spans = Vec::new();
+    // Where the quotation that is still open began, and the paragraphs it has run through since.
+    let mut going: Option<(Span, Vec<Span>)> = None;
+    for (number, &paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(number + 1).and_then(|next| next.of(text).chars().next());
-        let matching = Matching::new(text, *paragraph);
-        spans.extend(matching.run(next.and_then(glyphs::opening)));
+        let matching = Matching::new(text, paragraph);
+        if let Some((rest, through)) = &mut going {
+            match matching.first_double() {
+                None if through.len() < FARTHEST => through.push(paragraph),
+                Some(mark) if mark.sense == Sense::Closes => {
+                    spans.push(*rest);
+                    spans.append(through);
+                    spans.push(Span::new(paragraph.start, mark.span.end));
+                    going = None;
+                }
+                _ => going = None,
+            }
+        }
+        let (found, unclosed) = matching.run(text, next.and_then(glyphs::opening));
+        spans.extend(found);
+        if let Some(Unclosed { span, counts }) = unclosed {
+            if counts {
+                spans.push(span);
+            }
+            going = Some((span, Vec::new()));
+        }
     }
     spans.retain(|span| {
         span.of(text).chars().any(|c| !c.is_whitespace() && glyphs::opening(c).is_none() && !glyphs::closes(c))
     });
     spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.dedup();
     spans
+}
+
+/// Paragraphs without any mark that a quotation may run through.
+const FARTHEST: usize = 6;
+
+/// From a mark that nothing closes to the end of its paragraph.
+struct Unclosed {
+    span: Span,
+    /// Whether that is a quotation even if no later paragraph closes it.
+    counts: bool,
 }
 
 /// The marks of one paragraph, and those of them that are open.
@@ -47,24 +80,38 @@ impl Matching {
         Self { paragraph, marks, next, open: Vec::new(), found: Vec::new() }
     }
 
-    /// The quotations; GOES_ON is the family of the mark that the next paragraph opens with.
-    fn run(mut self, goes_on: Option<Family>) -> Vec<Span> {
+    /// The first mark that a double quotation may begin or end with.
+    fn first_double(&self) -> Option<Mark> {
+        self.marks.iter().find(|mark| mark.family == Family::Double).copied()
+    }
+
+    /// The quotations, and the first that is not closed; GOES_ON is the family of the mark that the next paragraph opens with.
+    fn run(mut self, text: &str, goes_on: Option<Family>) -> (Vec<Span>, Option<Unclosed>) {
         for index in 0..self.marks.len() {
             self.step(index);
         }
         let paragraph = self.paragraph;
-        let unclosed = self.open.iter().map(|&index| &self.marks[index]).find(|mark| {
-            let continued = goes_on == Some(mark.family);
-            let opens_paragraph = mark.span.start == paragraph.start;
-            if mark.family == Family::Single { continued && opens_paragraph } else { continued || opens_paragraph }
-        });
-        if let Some(mark) = unclosed {
-            let span = Span::new(mark.span.start, paragraph.end);
+        let open = |family: Family| {
+            self.open.iter().map(|&index| &self.marks[index]).find(|mark| mark.family == family)
+        };
+        let opens_paragraph = |mark: &Mark| mark.span.start == paragraph.start;
+        let unclosed = if let Some(mark) = open(Family::Double) {
+            let counts = opens_paragraph(mark)
+                || goes_on == Some(Family::Double)
+                || mark.sense == Sense::Opens && (mark.curly || introduces(&text[..mark.span.start]));
+            Some(Unclosed { span: Span::new(mark.span.start, paragraph.end), counts })
+        } else {
+            open(Family::Angle)
+                .filter(|mark| opens_paragraph(mark) || goes_on == Some(mark.family))
+                .or(open(Family::Single)
+                    .filter(|mark| opens_paragraph(mark) && goes_on == Some(Family::Single)))
+                .map(|mark| Unclosed { span: Span::new(mark.span.start, paragraph.end), counts: true })
+        };
+        if let Some(Unclosed { span, counts: true }) = unclosed {
             // What was matched across the start of the unclosed quotation was a mistake.
             self.found.retain(|found| !(found.start < span.start && found.end > span.start));
-            self.found.push(span);
         }
-        self.found
+        (self.found, unclosed)
     }
 
     fn step(&mut self, index: usize) {
@@ -91,7 +138,7 @@ impl Matching {
             (Sense::Opens, Some(place)) => {
                 if place + 1 < self.open.len() || self.nests(index) {
                     self.push(index);
-                } else if mark.misplaced {
+                } else if !mark.curly && (mark.misplaced || !self.closed_next(index)) {
                     let end = mark.span.end;
                     self.close(place, end);
                 } else {
@@ -123,6 +170,10 @@ impl Matching {
         self.next[index].is_some_and(|one| closes(one) && self.next[one].is_some_and(closes))
     }
 
+    fn closed_next(&self, index: usize) -> bool {
+        self.next[index].is_some_and(|next| self.marks[next].sense == Sense::Closes)
+    }
+
     /// Whether the mark at INDEX, by its look an end, ends the quotation open at PLACE, and is no apostrophe or inch sign.
     fn may_close(&self, place: usize, index: usize) -> bool {
         let (open, mark) = (&self.marks[self.open[place]], &self.marks[index]);
@@ -151,3 +202,8 @@ impl Matching {
 
 /// Bytes between a plural's apostrophe and the mark that ends its quotation: "the ‘workers’ rights’".
 const SOON: usize = 16;
+
+/// Whether HEAD ends in what introduces a quotation: a comma, a colon, a sentence's end.
+fn introduces(head: &str) -> bool {
+    head.trim_end().ends_with([',', ':', '.', '!', '?', '…'])
+}
