@@ -45,7 +45,7 @@ pub(super) struct Mark {
     pub(super) after_stop: bool,
     /// Whether a digit stands before it.
     pub(super) after_digit: bool,
-    /// Whether it opens by its spacing but follows a comma and a lower-case word follows it: `"No, "he said`.
+    /// Whether its spacing contradicts the comma or colon before it: `"No, "he said`, `he said,” there are`.
     pub(super) misplaced: bool,
     /// Whether it may be the apostrophe of "the workers’ choice" or "nothin’ new".
     pub(super) apostrophe: bool,
@@ -74,10 +74,10 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Words that open with an apostrophe, in lower case, without it.
-const ELIDED: [&str; 35] = [
-    "at", "bout", "cause", "cept", "cos", "coz", "cuz", "d", "em", "ere", "fraid", "gainst", "im", "is", "ll",
-    "m", "n", "neath", "nother", "nuff", "nuther", "re", "round", "s", "sup", "t", "til", "till", "tis",
-    "tude", "twas", "tween", "twere", "twill", "ve",
+const ELIDED: [&str; 28] = [
+    "bout", "cause", "cept", "cos", "coz", "cuz", "d", "em", "ere", "gainst", "ll", "m", "n", "neath",
+    "nother", "nuff", "nuther", "re", "round", "s", "t", "til", "till", "tis", "twas", "tween", "twere",
+    "ve",
 ];
 
 /// Words that end in an apostrophe: "rock ’n’ roll", "salt an’ vinegar", "o’ the".
@@ -102,7 +102,9 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
         let mut end = offset + c.len_utf8();
         let single = matches!(c, '\'' | '’' | '‘' | '`');
         let next = body[end..].chars().next();
-        let pair = single && next == Some(c) && !body[end + c.len_utf8()..].starts_with(c) && before != c;
+        let third = single && next == Some(c) && body[end + c.len_utf8()..].starts_with(c);
+        // Three in a row are two and one at the start, one and two at the end.
+        let pair = single && next == Some(c) && (!third || !ends_word(before));
         if pair {
             chars.next();
             end += c.len_utf8();
@@ -119,7 +121,8 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
                 curly: !matches!(c, '"' | '\'' | '＂'),
                 after_stop: matches!(solid, '.' | ',' | '!' | '?' | '…' | ';' | ':' | '—' | '–' | '-'),
                 after_digit: before.is_ascii_digit(),
-                misplaced: comma && after.is_lowercase(),
+                misplaced: comma && after.is_lowercase()
+                    || matches!(before, ',' | ':') && after == ' ' && sense == Sense::Closes,
                 apostrophe: single && place.may_be_apostrophe(after),
                 sentence,
             });
@@ -165,18 +168,22 @@ impl Place<'_> {
                 Some((family, if sense == Sense::Closes { Sense::Either } else { Sense::Opens }))
             }
             '”' | '»' | '›' => {
-                Some((family, if sense == Sense::Opens { Sense::Either } else { Sense::Closes }))
+                let either = sense == Sense::Opens || sense == Sense::Either && self.head.is_empty();
+                Some((family, if either { Sense::Either } else { Sense::Closes }))
             }
             '`' | '‘' if pair => Some((family, Sense::Opens)),
             _ if pair => Some((family, sense)),
             '‚' | '`' => (left && !right).then_some((family, Sense::Opens)),
             '‘' | '‛' if self.elides() => None,
-            '‘' | '‛' if self.rest.starts_with(char::is_whitespace) => {
-                (sense == Sense::Closes).then_some((family, sense))
+            '‘' | '‛' if right && !self.before.is_whitespace() && !self.head.is_empty() => {
+                Some((family, Sense::Closes))
             }
+            '‘' | '‛' if self.rest.starts_with(char::is_whitespace) => None,
             '‘' | '‛' => Some((family, Sense::Opens)),
-            '\'' if left && !right => (!self.elides()).then_some((family, Sense::Opens)),
-            _ if !self.before.is_whitespace() && right && !self.head.is_empty() => Some((family, Sense::Closes)),
+            '\'' | '’' if left && !right => (!self.elides()).then_some((family, Sense::Opens)),
+            _ if !self.before.is_whitespace() && right && !self.head.is_empty() => {
+                Some((family, Sense::Closes))
+            }
             _ => None,
         }
     }
@@ -190,7 +197,9 @@ impl Place<'_> {
             // “‘50 dead’” is a headline's quotation, “’08 vote” is not.
             return !self.rest[end..].trim_start().starts_with(char::is_lowercase) || digits < word.len();
         }
-        ELIDED.binary_search(&word).is_ok()
+        let goes_on = self.rest[end..].starts_with(['-', '–', '—', '*']);
+        let word = if matches!(word, "Tis" | "Twas" | "Til") { word.to_lowercase() } else { word.to_owned() };
+        !goes_on && ELIDED.binary_search(&word.as_str()).is_ok()
     }
 
     /// Whether the mark is a foot or inch sign: 6'2", 5' 10".
@@ -212,14 +221,16 @@ impl Place<'_> {
         }
         let head = self.head.trim_end_matches(|c: char| c.is_ascii_digit());
         let feet = head.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
-        self.head.len() - head.len() <= 2 && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
+        self.head.len() - head.len() <= 2
+            && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
     }
 
     fn may_be_apostrophe(&self, after: char) -> bool {
         let word = |letters: &[char]| self.head.ends_with(letters);
-        let last = &self.head[self.head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-            at + self.head[at..].chars().next().map_or(1, char::len_utf8)
-        })..];
+        let last = &self.head[self
+            .head
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| at + self.head[at..].chars().next().map_or(1, char::len_utf8))..];
         after.is_whitespace() && (word(&['s', 'S', 'z', 'x']) || last.ends_with("in") && last.len() > 3)
             || CLIPPED.contains(&last)
     }
@@ -230,12 +241,18 @@ const LONGEST: usize = 8;
 
 /// Whether a mark after C stands at the end of something.
 fn ends_word(c: char) -> bool {
-    !(c.is_whitespace() || matches!(c, '(' | '[' | '{' | '<' | '—' | '–' | '-' | '/' | '=' | '|' | '\u{feff}'))
+    !(is_space(c) || matches!(c, '(' | '[' | '{' | '<' | '—' | '–' | '-' | '/' | '=' | '|'))
+}
+
+/// White space, and characters of no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a mark before C stands at the beginning of something.
 fn begins_word(c: char) -> bool {
-    !(c.is_whitespace()
+    !(is_space(c)
         || matches!(
             c,
             ')' | ']' | '}' | '>' | '—' | '–' | '-' | '/' | '|' | '.' | ',' | ';' | ':' | '!' | '?' | '…'

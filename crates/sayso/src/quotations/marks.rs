@@ -40,7 +40,9 @@ pub fn find(text: &str) -> Vec<Span> {
         }
     }
     spans.retain(|span| {
-        span.of(text).chars().any(|c| !c.is_whitespace() && glyphs::opening(c).is_none() && !glyphs::closes(c))
+        span.of(text)
+            .chars()
+            .any(|c| !c.is_whitespace() && glyphs::opening(c).is_none() && !glyphs::closes(c))
     });
     spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     spans.dedup();
@@ -66,6 +68,8 @@ struct Matching {
     /// Indices into `marks`.
     open: Vec<usize>,
     found: Vec<Span>,
+    /// The family of the mark that the next paragraph opens with.
+    goes_on: Option<Family>,
 }
 
 impl Matching {
@@ -77,7 +81,7 @@ impl Matching {
             next[index] = last[mark.family as usize];
             last[mark.family as usize] = Some(index);
         }
-        Self { paragraph, marks, next, open: Vec::new(), found: Vec::new() }
+        Self { paragraph, marks, next, open: Vec::new(), found: Vec::new(), goes_on: None }
     }
 
     /// The first mark that a double quotation may begin or end with.
@@ -85,8 +89,9 @@ impl Matching {
         self.marks.iter().find(|mark| mark.family == Family::Double).copied()
     }
 
-    /// The quotations, and the first that is not closed; GOES_ON is the family of the mark that the next paragraph opens with.
+    /// The quotations, and the first that is not closed; the next paragraph opens with a mark of family GOES_ON.
     fn run(mut self, text: &str, goes_on: Option<Family>) -> (Vec<Span>, Option<Unclosed>) {
+        self.goes_on = goes_on;
         for index in 0..self.marks.len() {
             self.step(index);
         }
@@ -127,7 +132,11 @@ impl Matching {
                     self.close(self.open.len() - 1, last);
                 }
             }
-            (Sense::Closes, None) => {}
+            (Sense::Closes, None) => {
+                if mark.misplaced && family == Family::Double && self.closed_next(index) {
+                    self.push(index);
+                }
+            }
             (Sense::Opens | Sense::Either, None) => self.push(index),
             (Sense::Closes | Sense::Either, Some(place)) => {
                 let end = mark.span.end;
@@ -136,7 +145,12 @@ impl Matching {
                 }
             }
             (Sense::Opens, Some(place)) => {
-                if place + 1 < self.open.len() || self.nests(index) {
+                let outer = &self.marks[self.open[place]];
+                let runs_on = self.goes_on == Some(family)
+                    && outer.span.start == self.paragraph.start
+                    && outer.curly != mark.curly
+                    && self.closed_next(index);
+                if place + 1 < self.open.len() || runs_on || self.nests(index) {
                     self.push(index);
                 } else if !mark.curly && (mark.misplaced || !self.closed_next(index)) {
                     let end = mark.span.end;

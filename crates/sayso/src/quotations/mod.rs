@@ -1,11 +1,15 @@
 //! Text → every span in quotation marks.
 
 mod glyphs;
+mod holder;
+mod lists;
 mod marks;
+mod role;
 
 use crate::{Relation, Span, Words};
 
 pub use marks::find;
+use role::Quoted;
 
 /// A span in quotation marks, the marks included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,23 +36,23 @@ pub enum QuotationRole {
     Term,
 }
 
-/// The quotations that MARKS enclose, each with its role and the relation that it belongs to.
+/// The quotations that MARKS, sorted by start, enclose, each with its role and the relation that it belongs to.
 pub fn judge(text: &str, words: &Words, marks: &[Span], relations: &[Relation]) -> Vec<Quotation> {
-    let _ = (text, words);
-    let mut contents: Vec<(Span, usize)> = relations
-        .iter()
-        .enumerate()
-        .flat_map(|(index, relation)| relation.content.iter().map(move |span| (*span, index)))
-        .collect();
-    contents.sort_unstable();
-    let holder = |mark: Span| {
-        let next = contents.partition_point(|(span, _)| span.end <= mark.start);
-        contents.get(next).filter(|(span, _)| span.overlaps(mark)).map(|(_, index)| *index)
-    };
-    marks
-        .iter()
-        .map(|&span| Quotation { span, role: QuotationRole::Speech, attribution: holder(span) })
-        .collect()
+    let holders = holder::holders(marks, relations);
+    let mut quotations: Vec<Quotation> = Vec::with_capacity(marks.len());
+    // Indices of the quotations that the present one stands in.
+    let mut around: Vec<usize> = Vec::new();
+    for (&span, attribution) in marks.iter().zip(holders) {
+        while around.last().is_some_and(|&outer| quotations[outer].span.end <= span.start) {
+            around.pop();
+        }
+        let nested = around.last().is_some_and(|&outer| quotations[outer].attribution == attribution);
+        let holder = attribution.map(|index| &relations[index]);
+        let role = Quoted::new(text, words, span, holder, nested).role();
+        around.push(quotations.len());
+        quotations.push(Quotation { span, role, attribution });
+    }
+    quotations
 }
 
 /// Whether MARK can open a quotation.
@@ -58,8 +62,8 @@ pub(crate) fn opens(mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::marks::DEEPEST;
+    use super::*;
 
     fn found(text: &str) -> Vec<&str> {
         find(text).iter().map(|span| span.of(text)).collect()
