@@ -13,33 +13,6 @@ pub struct Jsonl {
 
 impl Render for Jsonl {
     fn document(&self, _: usize, document: &Document, reading: &Reading) -> String {
-        escape_controls(&contract::to_json(document, reading, &self.model)) + "\n"
-    }
-}
-
-/// Escapes the controls that JSON leaves to the writer: DEL, and C1, of which terminals obey some (U+009B begins an escape
-/// code). They can only stand in strings, so that LINE means the same as before.
-fn escape_controls(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len() + 1);
-    for c in line.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", c as u32)),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_holds_no_control_and_means_the_same() {
-        let document = Document::from_text("a\u{7f}", "\u{9b}31m é \u{1b}[0m\0\u{80}\u{9f}\u{a0}");
-        let line = Jsonl { model: "m".into() }.document(1, &document, &Reading::default());
-        assert!(line.trim_end().chars().all(|c| !c.is_control()), "{line:?}");
-        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(value["text"], document.text);
+        contract::to_json(document, reading, &self.model) + "\n"
     }
 }

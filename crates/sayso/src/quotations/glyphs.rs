@@ -80,6 +80,12 @@ const ELIDED: [&str; 28] = [
     "ve",
 ];
 
+/// Before a year without its century.
+const YEAR_FOLLOWS: [&str; 15] = [
+    "after", "and", "back", "before", "by", "early", "from", "in", "late", "of", "since", "summer", "the",
+    "to", "until",
+];
+
 /// Words that end in an apostrophe: "rock ’n’ roll", "salt an’ vinegar", "o’ the".
 const CLIPPED: [&str; 7] = ["an", "n", "o", "ol", "th", "tha", "wi"];
 
@@ -193,9 +199,14 @@ impl Place<'_> {
         let end = self.rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(self.rest.len()).min(LONGEST);
         let Some(word) = self.rest.get(..end) else { return false };
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits == 2 && matches!(&word[digits..], "" | "s") {
-            // “‘50 dead’” is a headline's quotation, “’08 vote” is not.
-            return !self.rest[end..].trim_start().starts_with(char::is_lowercase) || digits < word.len();
+        if digits == 2 && digits < word.len() {
+            return &word[digits..] == "s";
+        }
+        if digits == 2 {
+            // “‘50 dead’ in blast” is a headline's quotation, “in ’08 they” is not.
+            let before = self.head.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            return !self.rest[end..].trim_start().starts_with(char::is_lowercase)
+                || YEAR_FOLLOWS.contains(&before);
         }
         let goes_on = self.rest[end..].starts_with(['-', '–', '—', '*']);
         let word = if matches!(word, "Tis" | "Twas" | "Til") { word.to_lowercase() } else { word.to_owned() };
@@ -231,7 +242,8 @@ impl Place<'_> {
             .head
             .rfind(|c: char| !c.is_alphabetic())
             .map_or(0, |at| at + self.head[at..].chars().next().map_or(1, char::len_utf8))..];
-        after.is_whitespace() && (word(&['s', 'S', 'z', 'x']) || last.ends_with("in") && last.len() > 3)
+        after.is_whitespace() && word(&['s', 'S', 'z', 'x'])
+            || last.ends_with("in") && last.len() > 3
             || CLIPPED.contains(&last)
     }
 }

@@ -80,6 +80,28 @@ pub(super) const WORD_NOUNS: [&str; 26] = [
     "word",
 ];
 
+/// "Latin for “peace”".
+pub(super) const LANGUAGES: [&str; 18] = [
+    "arabic",
+    "chinese",
+    "english",
+    "farsi",
+    "french",
+    "gaelic",
+    "german",
+    "greek",
+    "hebrew",
+    "italian",
+    "japanese",
+    "latin",
+    "polish",
+    "portuguese",
+    "russian",
+    "slang",
+    "spanish",
+    "ukrainian",
+];
+
 /// Beside these stands what a word means.
 pub(super) const MEANING: [&str; 6] = ["mean", "meaning", "means", "meant", "spelled", "spelling"];
 
@@ -309,6 +331,7 @@ mod tests {
             &NAMED_AS,
             &WORD_NOUNS,
             &MEANING,
+            &LANGUAGES,
             &WORKS,
             &MAKERS,
             &PLACES,

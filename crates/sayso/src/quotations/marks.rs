@@ -30,7 +30,7 @@ pub fn find(text: &str) -> Vec<Span> {
                 _ => going = None,
             }
         }
-        let (found, unclosed) = matching.run(text, next.and_then(glyphs::opening));
+        let (found, unclosed) = matching.run(next.and_then(glyphs::opening));
         spans.extend(found);
         if let Some(Unclosed { span, counts }) = unclosed {
             if counts {
@@ -60,7 +60,8 @@ struct Unclosed {
 }
 
 /// The marks of one paragraph, and those of them that are open.
-struct Matching {
+struct Matching<'a> {
+    text: &'a str,
     paragraph: Span,
     marks: Vec<Mark>,
     /// For each mark the next of its family.
@@ -72,8 +73,8 @@ struct Matching {
     goes_on: Option<Family>,
 }
 
-impl Matching {
-    fn new(text: &str, paragraph: Span) -> Self {
+impl<'a> Matching<'a> {
+    fn new(text: &'a str, paragraph: Span) -> Self {
         let marks = glyphs::marks(text, paragraph);
         let mut next = vec![None; marks.len()];
         let mut last = [None; Family::COUNT];
@@ -81,7 +82,7 @@ impl Matching {
             next[index] = last[mark.family as usize];
             last[mark.family as usize] = Some(index);
         }
-        Self { paragraph, marks, next, open: Vec::new(), found: Vec::new(), goes_on: None }
+        Self { text, paragraph, marks, next, open: Vec::new(), found: Vec::new(), goes_on: None }
     }
 
     /// The first mark that a double quotation may begin or end with.
@@ -90,7 +91,7 @@ impl Matching {
     }
 
     /// The quotations, and the first that is not closed; the next paragraph opens with a mark of family GOES_ON.
-    fn run(mut self, text: &str, goes_on: Option<Family>) -> (Vec<Span>, Option<Unclosed>) {
+    fn run(mut self, goes_on: Option<Family>) -> (Vec<Span>, Option<Unclosed>) {
         self.goes_on = goes_on;
         for index in 0..self.marks.len() {
             self.step(index);
@@ -103,7 +104,7 @@ impl Matching {
         let unclosed = if let Some(mark) = open(Family::Double) {
             let counts = opens_paragraph(mark)
                 || goes_on == Some(Family::Double)
-                || mark.sense == Sense::Opens && (mark.curly || introduces(&text[..mark.span.start]));
+                || mark.sense == Sense::Opens && (mark.curly || introduces(&self.text[..mark.span.start]));
             Some(Unclosed { span: Span::new(mark.span.start, paragraph.end), counts })
         } else {
             open(Family::Angle)
@@ -208,14 +209,20 @@ impl Matching {
         !(mark.apostrophe
             && another.is_some_and(|end| {
                 end.after_stop
-                    || end.span.start - mark.span.end <= SOON && end.sentence == mark.sentence
+                    || self.is_word(mark.span.end, end.span.start)
                     || !end.apostrophe && end.sentence == mark.sentence
             }))
     }
+
+    /// Whether between bytes FROM and TO stand a space and one word: "the ‘workers’ rights’".
+    fn is_word(&self, from: usize, to: usize) -> bool {
+        to - from <= LONGEST_WORD
+            && self.text[from..to].strip_prefix(' ').is_some_and(|word| !word.contains(char::is_whitespace))
+    }
 }
 
-/// Bytes between a plural's apostrophe and the mark that ends its quotation: "the ‘workers’ rights’".
-const SOON: usize = 16;
+/// Bytes of a word after a plural's apostrophe.
+const LONGEST_WORD: usize = 24;
 
 /// Whether HEAD ends in what introduces a quotation: a comma, a colon, a sentence's end.
 fn introduces(head: &str) -> bool {

@@ -48,11 +48,23 @@ pub fn judge(text: &str, words: &Words, marks: &[Span], relations: &[Relation]) 
         }
         let nested = around.last().is_some_and(|&outer| quotations[outer].attribution == attribution);
         let holder = attribution.map(|index| &relations[index]);
-        let role = Quoted::new(text, words, span, holder, nested).role();
+        let quoted = Quoted::new(text, words, span, holder, nested);
+        let role = match quotations.last().filter(|last| in_a_row(text, last.span, span)) {
+            Some(last) => quoted.role_after(last.role),
+            None => quoted.role(),
+        };
         around.push(quotations.len());
         quotations.push(Quotation { span, role, attribution });
     }
     quotations
+}
+
+/// Whether only a comma, "and" or "or" stands between the quotations ONE and NEXT.
+fn in_a_row(text: &str, one: Span, next: Span) -> bool {
+    one.end < next.start
+        && next.start - one.end <= 7
+        && matches!(text[one.end..next.start].trim(), "," | "and" | "or" | ", and" | ", or" | "")
+        && !text[one.end..next.start].contains('\n')
 }
 
 /// Whether MARK can open a quotation.
@@ -61,43 +73,4 @@ pub(crate) fn opens(mark: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::marks::DEEPEST;
-    use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        find(text).iter().map(|span| span.of(text)).collect()
-    }
-
-    #[test]
-    fn all_kinds_of_marks() {
-        assert_eq!(
-            found("He said “yes” and \"no\" and «maybe» and „nie“."),
-            ["“yes”", "\"no\"", "«maybe»", "„nie“"]
-        );
-    }
-
-    #[test]
-    fn single_marks_and_apostrophes() {
-        assert_eq!(found("‘It’s the workers’ choice,’ he said."), ["‘It’s the workers’ choice,’"]);
-        assert_eq!(found("'It's ours,' she said of the '90s."), ["'It's ours,'"]);
-        assert_eq!(found("The dogs’ owner and the cats’ owner."), [""; 0]);
-    }
-
-    #[test]
-    fn nested_marks() {
-        assert_eq!(found("“He said ‘no’ to me,” she said."), ["“He said ‘no’ to me,”", "‘no’"]);
-    }
-
-    #[test]
-    fn hostile_nesting_takes_no_time() {
-        let text = "“".repeat(200_000) + &"’ ".repeat(200_000) + &"s’ ".repeat(100_000);
-        assert!(find(&text).len() <= DEEPEST);
-    }
-
-    #[test]
-    fn over_paragraphs() {
-        assert_eq!(found("“One.\n\n“Two.”"), ["“One.", "“Two.”"]);
-        assert_eq!(found("A stray \" mark here.\n\nNothing."), [""; 0]);
-    }
-}
+mod tests;

@@ -62,6 +62,16 @@ impl<'a> Quoted<'a> {
         self.loose()
     }
 
+    /// Its role if it stands in a row after a quotation with role BEFORE: "in “Night Ferry” and “Tide”".
+    pub(super) fn role_after(&self, before: QuotationRole) -> QuotationRole {
+        match (before, self.role()) {
+            (Title, Scare | Term) => Title,
+            (Title, Speech) if self.is_name() && !self.beside_cue() => Title,
+            (Term | Scare, Scare | Term) => before,
+            (_, role) => role,
+        }
+    }
+
     /// The word N before the marks: 1 is next to them. Empty across a sentence's end.
     fn back(&self, n: usize) -> &'a str {
         let Some(index) = self.before.checked_sub(n) else { return "" };
@@ -88,6 +98,12 @@ impl<'a> Quoted<'a> {
         let (one, two) = (self.back(1 + skip), self.back(2 + skip));
         if count > 12 {
             return None;
+        }
+        if matches!(one, "as" | "like")
+            && (2..=3).any(|n| among(&["phrases", "terms", "words"], self.back(n)))
+            || one == "for" && (among(&lists::LANGUAGES, two) || two == "short")
+        {
+            return Some(Term);
         }
         if among(&lists::TITLED, one) {
             return Some(Title);
@@ -186,7 +202,22 @@ impl<'a> Quoted<'a> {
                 small += 1;
             }
         }
-        large >= 2 && large >= 4 * small
+        large >= 2 && small == 0
+    }
+
+    /// Whether the sentence around it is a short paragraph that no stop ends.
+    fn in_heading(&self) -> bool {
+        let word = self.before.min(self.words.spans().len().saturating_sub(1));
+        let sentence = self.words.sentence_of(word);
+        let inside = self.words.within(self.span);
+        if sentence.len() <= inside.len()
+            || sentence.len() > MOST
+            || sentence != self.words.paragraph_of(word)
+        {
+            return false;
+        }
+        let closing = |c: char| !c.is_alphanumeric() && !STOPS.contains(&c);
+        !self.words.span(sentence).of(self.text).trim_end_matches(closing).ends_with(STOPS)
     }
 
     /// Whether its holder's cue or source stands right before or after it.
@@ -233,7 +264,7 @@ impl<'a> Quoted<'a> {
     fn inside_speech(&self) -> QuotationRole {
         let count = self.inner.len();
         let said = matches!(self.back(1), "," | ":" | "like") || self.back_in(1, &lists::SAYING);
-        let sentence = self.inner[0].starts_with(char::is_uppercase) && self.back(1) != "";
+        let sentence = self.inner[0].starts_with(char::is_uppercase) && !self.back(1).is_empty();
         if said
             || count >= 4 && self.clausal()
             || count >= 8
@@ -251,17 +282,39 @@ impl<'a> Quoted<'a> {
     /// The role of marks that no attribution holds.
     fn loose(&self) -> QuotationRole {
         let count = self.inner.len();
-        let said =
-            matches!(self.back(1), ":") || self.back_in(1, &lists::SAYING) || self.back_in(2, &lists::SAYING);
         let whole = matches!(self.back(1), "") && matches!(self.ahead(0), "" | "." | "," | "—" | "–");
-        let described = self.back(1) == "as" && (2..=6).any(|n| self.back_in(n, &lists::DESCRIBING));
-        if said || whole || described || count >= 8 || count >= 4 && self.clausal() || self.in_headline() {
+        if self.is_told()
+            || whole
+            || count >= 8
+            || count >= 4 && self.clausal()
+            || self.in_headline()
+            || self.in_heading()
+        {
             return Speech;
         }
         if self.back(1) == "," && count >= 3 || count >= 2 && self.ends_loud() {
             return Speech;
         }
         if self.is_attributive() { Term } else { Scare }
+    }
+
+    /// Whether the sentence has a verb that hands the marks to somebody, though no attribution was found.
+    fn is_told(&self) -> bool {
+        let said = |word: &str| among(&lists::SAYING, word);
+        if self.back(1) == ":" || (1..=NEAR).any(|n| said(self.back(n))) {
+            return true;
+        }
+        // “Walls work,” he added
+        let comma = self
+            .span
+            .of(self.text)
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',')
+            .ends_with(',');
+        if comma && (0..4).any(|n| said(self.ahead(n))) {
+            return true;
+        }
+        let named = |n: usize| n > 2 && self.back_in(n, &lists::CALLED);
+        (2..=7).any(|n| self.back_in(n, &lists::DESCRIBING) || named(n))
     }
 
     /// Whether it is a label right before the noun that it labels: "a “lone wolf” attack", "a “no” vote".
@@ -279,6 +332,12 @@ impl<'a> Quoted<'a> {
             && !among(&lists::POSSESSIVES, self.back(1))
     }
 }
+
+/// What ends a sentence, or leads to the next.
+const STOPS: [char; 6] = ['.', '!', '?', '…', ';', ':'];
+
+/// Words before the marks among which a verb of saying is looked for.
+const NEAR: usize = 10;
 
 fn is_word(word: &str) -> bool {
     word.contains(char::is_alphanumeric)
