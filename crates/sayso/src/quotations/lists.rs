@@ -35,6 +35,9 @@ pub(super) const CALLED: [&str; 17] = [
     "labelled", "marked", "stamped", "styled", "tagged", "termed",
 ];
 
+/// Between "what" and "called" where nobody does the calling.
+pub(super) const BEING: [&str; 9] = ["are", "be", "been", "being", "commonly", "is", "often", "was", "were"];
+
 /// The same with "as": "known as “x”".
 pub(super) const NAMED_AS: [&str; 11] = [
     "billed",
@@ -328,6 +331,7 @@ mod tests {
             &ARTICLES[..],
             &TITLED,
             &CALLED,
+            &BEING,
             &NAMED_AS,
             &WORD_NOUNS,
             &MEANING,

@@ -136,8 +136,11 @@ impl<'a> Quoted<'a> {
         None
     }
 
-    /// Whether somebody calls something so, in an attribution of its own: "what he called “a farce”".
+    /// Whether somebody calls something so: "what he called “a farce”", or an attribution's own cue does.
     fn cue_calls(&self) -> bool {
+        if (3..=7).any(|n| self.back_in(n, &["what"])) && !self.back_in(2, &lists::BEING) {
+            return true;
+        }
         let near = self.words.spans()[self.before.saturating_sub(4)..self.before].first();
         let from = near.map_or(self.span.start, |word| word.start);
         self.holder.is_some_and(|holder| {
@@ -301,6 +304,9 @@ impl<'a> Quoted<'a> {
     /// Whether the sentence has a verb that hands the marks to somebody, though no attribution was found.
     fn is_told(&self) -> bool {
         let said = |word: &str| among(&lists::SAYING, word);
+        if self.back_in(1, &lists::CALLED) && self.cue_calls() {
+            return true;
+        }
         if self.back(1) == ":" || (1..=NEAR).any(|n| said(self.back(n))) {
             return true;
         }

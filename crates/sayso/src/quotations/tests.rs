@@ -174,6 +174,8 @@ fn speech() {
             "[content “Never Again,”] [source the crowd] [cue chanted].",
             "[source Critics] [cue describe] [content him as “a fool”].",
             "What [source the owner] [cue called] [content “a misunderstanding”] cost two jobs.",
+            "[source She] [cue said] [content she thanked him for what he called “an open door”].",
+            "He retired from what neighbours call “the pit”.",
             "“We will not pay for this twice.”",
             "A voice from the back: “Shame on you!”",
             "The sign on the gate said “closed”.",
@@ -212,6 +214,7 @@ fn terms() {
         QuotationRole::Term,
         &[
             "The practice is known as “swatting”.",
+            "He retired from what is called “the scour”.",
             "The so-called “water tax” was dropped.",
             "Nobody likes the word “austerity” there.",
             "The phrase “managed retreat” is new.",
