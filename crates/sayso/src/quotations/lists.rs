@@ -54,7 +54,7 @@ pub(super) const NAMED_AS: [&str; 11] = [
 ];
 
 /// After these a word is spoken of as a word.
-pub(super) const WORD_NOUNS: [&str; 26] = [
+pub(super) const WORD_NOUNS: [&str; 27] = [
     "adjective",
     "adverb",
     "buzzword",
@@ -81,6 +81,7 @@ pub(super) const WORD_NOUNS: [&str; 26] = [
     "title",
     "verb",
     "word",
+    "words",
 ];
 
 /// "Latin for “peace”".
@@ -334,8 +335,8 @@ mod tests {
             &BEING,
             &NAMED_AS,
             &WORD_NOUNS,
-            &MEANING,
             &LANGUAGES,
+            &MEANING,
             &WORKS,
             &MAKERS,
             &PLACES,

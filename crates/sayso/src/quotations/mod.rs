@@ -4,12 +4,13 @@ mod glyphs;
 mod holder;
 mod lists;
 mod marks;
+mod quoted;
 mod role;
 
 use crate::{Relation, Span, Words};
 
 pub use marks::find;
-use role::Quoted;
+use quoted::Quoted;
 
 /// A span in quotation marks, the marks included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
