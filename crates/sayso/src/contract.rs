@@ -162,7 +162,7 @@ pub fn artefact_id(index: usize) -> String {
     format!("x{}", index + 1)
 }
 
-/// One line of JSON, without its line end. MODEL is the reader's model's name.
+/// One line of JSON, without its line end and without any control character. MODEL is the reader's model's name.
 pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
     let points = Spans(CodePoints::new(&document.text));
     let time = |index: usize| {
@@ -250,17 +250,22 @@ pub fn to_json(document: &Document, reading: &Reading, model: &str) -> String {
             unattributed_quotations: sourcing.unattributed_quotations,
         },
     };
-    escape_controls(&serde_json::to_string(&line).expect("a line holds only strings, numbers and lists"))
+    escape_controls(serde_json::to_string(&line).expect("a line holds only strings, numbers and lists"))
 }
 
 /// Escapes the controls that JSON leaves to the writer: DEL, and C1, of which terminals obey some (U+009B begins an escape
 /// code). They can only stand in strings, so that the JSON in LINE means the same as before.
-pub fn escape_controls(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len() + 1);
+pub fn escape_controls(line: String) -> String {
+    let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !line.contains(is_control) {
+        return line;
+    }
+    let mut escaped = String::with_capacity(line.len() + 5);
     for c in line.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", c as u32)),
-            c => escaped.push(c),
+        if is_control(c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
         }
     }
     escaped
@@ -287,5 +292,15 @@ mod tests {
         }
         assert_eq!(attribution["form"], "direct");
         assert_eq!(line["document"]["title"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn a_line_holds_no_control_and_means_the_same() {
+        let document = Document::from_text("a\u{7f}", "\u{9b}31m é \u{1b}[0m\0\u{80}\u{9f}\u{a0}\\u009b");
+        let line = to_json(&document, &Reading::default(), "m");
+        assert!(line.chars().all(|c| !c.is_control()), "{line:?}");
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["text"], document.text);
+        assert_eq!(value["document"]["origin"], document.origin);
     }
 }

@@ -112,7 +112,7 @@ impl Render for Findings {
 
 /// VALUE as JSON without any control, also those that JSON leaves to the writer: terminals obey some.
 fn escaped(value: &serde_json::Value) -> String {
-    contract::escape_controls(&value.to_string())
+    contract::escape_controls(value.to_string())
 }
 
 /// The totals in words.
