@@ -1,5 +1,7 @@
 //! Voices, as they stand in the text → entities.
 
+pub mod candidate;
+
 use crate::{Aliases, Document, Entity, Quotation, Relation, Span, Words};
 
 /// Words that stand for somebody who has to be known.
