@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sayso::resolve::candidate::{Candidate, describe};
+use sayso::resolve::candidate::{Candidate, candidates};
 use sayso::{Aliases, Words, resolve};
 
 use gum::{Form, Text};
@@ -67,17 +67,28 @@ struct Answer<'a> {
 impl<'a> Answer<'a> {
     fn new(text: &'a Text) -> Self {
         let words = Words::new(&text.text);
-        let mentions: Vec<Candidate> =
-            text.mentions.iter().map(|gold| describe(&text.text, &words, gold.span)).collect();
-        let sayso = resolve::link(
+        let candidates = candidates(&text.text, &words);
+        let mention = |gold: &gum::Gold| resolve::mention(&text.text, &words, &candidates, gold.span);
+        let mentions: Vec<Candidate> = text.mentions.iter().map(mention).collect();
+        // What a gold mention is cut to may stand in another order.
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        order.sort_by_key(|&at| (mentions[at].span.start, std::cmp::Reverse(mentions[at].span.end)));
+        let mut place = vec![0; order.len()];
+        for (rank, &at) in order.iter().enumerate() {
+            place[at] = rank;
+        }
+        let sorted: Vec<Candidate> = order.iter().map(|&at| mentions[at].clone()).collect();
+        let sources: Vec<Option<usize>> = text.sources.iter().map(|source| source.map(|at| place[at])).collect();
+        let groups = resolve::link(
             &text.text,
             &words,
             &text.relations,
             &text.quotations,
             &Aliases::default(),
-            &mentions,
-            &text.sources,
+            &sorted,
+            &sources,
         );
+        let sayso: Vec<usize> = place.iter().map(|&rank| groups[rank]).collect();
         let baseline = baseline(text, &mentions);
         Self { text, sayso, baseline }
     }

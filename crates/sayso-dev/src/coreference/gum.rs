@@ -317,7 +317,7 @@ impl Parse {
             spans.push(Some(label));
             relations.push(relation(Some(label), Span::new(label.end, label.end + 1), vec![turn]));
         }
-        golds.sort_by_key(|gold| (gold.span, gold.chain));
+        golds.sort_by_key(|gold| (gold.span, gold.chain.is_none()));
         golds.dedup_by_key(|gold| gold.span);
         let place = |span: Span| golds.binary_search_by_key(&span, |gold| gold.span).ok();
         let sources: Vec<Option<usize>> = spans.iter().map(|span| span.and_then(place)).collect();

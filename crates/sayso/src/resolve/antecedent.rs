@@ -74,11 +74,12 @@ pub(super) const WEIGHTS: Weights = Weights {
     inner: -0.5,
 };
 
-/// The earlier mention that MENTION, a pronoun of the third person, takes up; BARRED are mentions whose groups it cannot be.
-pub(super) fn antecedent(scene: &Scene, groups: &Groups, mention: usize, barred: &[usize]) -> Option<usize> {
+/// The earlier mention that MENTION, a pronoun of the third person, takes up; not BARRED,
+/// who speaks it.
+pub(super) fn antecedent(scene: &Scene, groups: &Groups, mention: usize, barred: Option<usize>) -> Option<usize> {
     let seen = &scene.mentions[mention];
     let pronoun = seen.pronoun?;
-    let barred: Vec<usize> = barred.iter().map(|&other| groups.find(other)).collect();
+    let barred = barred.map(|other| groups.find(other));
     let mut met: Vec<usize> = Vec::new();
     let mut best: Option<(f32, usize)> = None;
     for earlier in (mention.saturating_sub(NEAR)..mention).rev() {
@@ -87,7 +88,7 @@ pub(super) fn antecedent(scene: &Scene, groups: &Groups, mention: usize, barred:
             break;
         }
         let group = groups.find(earlier);
-        if group == groups.find(mention) || barred.contains(&group) {
+        if group == groups.find(mention) || barred == Some(group) {
             continue;
         }
         let known = groups.known(earlier);

@@ -1,5 +1,8 @@
 //! Text → the places where somebody who could speak is mentioned, with what the words alone say of them.
 
+use super::describe;
+use super::scan::scan;
+use super::tokens::Tokens;
 use crate::{EntityKind, MentionForm, Span, Words};
 
 /// A mention that a voice, or another mention, may be resolved to.
@@ -54,20 +57,15 @@ pub enum Number {
 
 /// All candidates of TEXT, sorted, possibly nested: names, nominals whose head is somebody, pronouns.
 pub fn candidates(text: &str, words: &Words) -> Vec<Candidate> {
-    let _ = (text, words);
-    Vec::new()
+    if words.spans().is_empty() {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(text, words, 0..words.spans().len());
+    scan(&tokens).into_iter().map(|found| found.candidate).collect()
 }
 
 /// What is to be said of SPAN, a mention cut by somebody else (a source with its clauses, a gold mention): where the mention
-/// proper stands in it, and what its words say.
+/// proper stands in it, and what its words say. Only the first words of a long span are looked at.
 pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
-    let _ = (text, words);
-    let traits = Traits {
-        kind: EntityKind::Unknown,
-        gender: Gender::Unknown,
-        number: Number::Either,
-        named: false,
-        head: span,
-    };
-    Candidate { span, form: MentionForm::Nominal, traits }
+    describe::describe(text, words, span)
 }

@@ -56,10 +56,21 @@ impl Groups {
         &self.known[self.find(mention)]
     }
 
-    /// The same, to be changed.
-    pub fn known_mut(&mut self, mention: usize) -> &mut Known {
+    /// Adds WORDS to what is said of MENTION's group.
+    pub fn describe(&mut self, mention: usize, words: &[String]) {
         let root = self.find(mention);
-        &mut self.known[root]
+        let known = &mut self.known[root].words;
+        for word in words {
+            if known.len() < MOST_WORDS && !known.contains(word) {
+                known.push(word.clone());
+            }
+        }
+    }
+
+    /// Makes MENTION's group a KIND.
+    pub fn set_kind(&mut self, mention: usize, kind: EntityKind) {
+        let root = self.find(mention);
+        self.known[root].kind = kind;
     }
 
     /// Whether two mentions are in one group.

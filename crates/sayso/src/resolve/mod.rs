@@ -3,13 +3,21 @@
 mod antecedent;
 mod appose;
 pub mod candidate;
+mod describe;
 mod groups;
+mod kinds;
+mod lexicon;
+mod names;
 mod names_match;
 mod nominal;
+mod nominals;
+mod pronouns;
+mod scan;
 mod scene;
 mod speaker;
+mod tokens;
 
-use candidate::Candidate;
+use candidate::{Candidate, Traits};
 use groups::Groups;
 use nominal::Described;
 use scene::{Pronoun, Scene};
@@ -84,36 +92,51 @@ pub fn link(
     (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect()
 }
 
+/// The mention proper in SPAN, which somebody else cut, with what all of the text says of it. CANDIDATES are those of the text.
+pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) -> Candidate {
+    let alone = candidate::describe(text, words, span);
+    let first = candidates.partition_point(|other| other.span.start < span.start);
+    let known = candidates[first..]
+        .iter()
+        .take_while(|other| other.span.start < span.end)
+        .find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
+    match known {
+        Some(known) if alone.traits.number == known.traits.number || alone.form == MentionForm::Name => {
+            Candidate { traits: Traits { number: alone.traits.number, ..known.traits.clone() }, ..alone }
+        }
+        _ => alone,
+    }
+}
+
 /// Descriptions and pronouns, as a reader meets them; what stands in speech after what stands around it, as who speaks has to be
 /// known first.
 fn read(scene: &Scene, groups: &mut Groups) {
     let mut described = Described::default();
-    let deepest = (0..scene.mentions.len()).map(|mention| scene.depth(mention)).max().unwrap_or(0);
     for (index, seen) in scene.mentions.iter().enumerate() {
-        if seen.candidate.form == MentionForm::Nominal
-            && let Some(earlier) = described.antecedent(scene, groups, index)
-        {
-            groups.join(earlier, index);
+        if seen.candidate.form == MentionForm::Name {
+            let said = said_of(scene, index);
+            groups.describe(index, &said);
+            described.add(scene, index, &said);
         }
-        let said = said_of(scene, index);
-        let known = groups.known_mut(index);
-        known.words.extend(said.iter().filter(|word| !seen.tokens.contains(word)).cloned());
-        described.add(scene, index, &said);
     }
-    let mut barred: Vec<Vec<usize>> = vec![Vec::new(); scene.mentions.len()];
+    let deepest = (0..scene.mentions.len()).map(|mention| scene.depth(mention)).max().unwrap_or(0);
     for depth in 0..=deepest {
         for (index, seen) in scene.mentions.iter().enumerate() {
-            if scene.depth(index) != depth
-                || !matches!(seen.pronoun, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They))
-            {
+            if scene.depth(index) != depth {
                 continue;
             }
-            let speaker = scene.speaker(index);
-            if let Some(speaker) = speaker {
-                barred[index].push(speaker);
-            }
-            if let Some(earlier) = antecedent::antecedent(scene, groups, index, &barred[index]) {
+            let antecedent = match (seen.candidate.form, seen.pronoun) {
+                (MentionForm::Nominal, None) => described.antecedent(scene, groups, index),
+                (_, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They)) => {
+                    antecedent::antecedent(scene, groups, index, scene.speaker(index))
+                }
+                _ => None,
+            };
+            if let Some(earlier) = antecedent {
                 groups.join(earlier, index);
+            }
+            if seen.candidate.form == MentionForm::Nominal {
+                described.add(scene, index, &[]);
             }
         }
     }

@@ -179,7 +179,7 @@ fn by_file(names: &[Name], groups: &mut Groups, aliases: &Aliases) -> Vec<bool> 
         let mention = name.mentions[0];
         groups.join(*first.entry(group).or_insert(mention), mention);
         if let Some(kind) = aliases.groups[group].kind {
-            groups.known_mut(mention).kind = kind;
+            groups.set_kind(mention, kind);
         }
         claimed[index] = true;
     }

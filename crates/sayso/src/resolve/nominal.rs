@@ -10,7 +10,7 @@ use crate::{EntityKind, MentionForm};
 /// Who has been described by which words so far.
 #[derive(Debug, Default)]
 pub(super) struct Described {
-    /// Word in lower case → mentions that it describes, in the order of their reading.
+    /// Word in lower case → mentions that it describes, sorted.
     by_word: HashMap<String, Vec<usize>>,
 }
 
@@ -31,8 +31,9 @@ impl Described {
         };
         for word in own.iter().chain(words) {
             let list = self.by_word.entry(word.clone()).or_default();
-            if list.last() != Some(&mention) {
-                list.push(mention);
+            let place = list.partition_point(|&other| other < mention);
+            if list.get(place) != Some(&mention) {
+                list.insert(place, mention);
             }
         }
     }
@@ -51,8 +52,7 @@ impl Described {
             return None;
         }
         let possessor = possessor(scene, mention);
-        let alike = self.by_word.get(&head).into_iter().flatten().rev();
-        for &earlier in alike.take(MOST_ALIKE) {
+        for &earlier in self.alike(&head, mention) {
             let first = &scene.mentions[earlier];
             let known = groups.known(earlier);
             if overlaps(first, seen) || !one_kind(known, groups.known(mention)) {
@@ -76,11 +76,16 @@ impl Described {
         None
     }
 
+    /// The mentions before MENTION that WORD describes, nearest first.
+    fn alike(&self, word: &str, mention: usize) -> impl Iterator<Item = &usize> {
+        let list = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        list[..list.partition_point(|&other| other < mention)].iter().rev().take(MOST_ALIKE)
+    }
+
     /// "Police", "residents": taken up by the very same words.
     fn same_words(&self, scene: &Scene, groups: &Groups, mention: usize) -> Option<usize> {
         let seen = &scene.mentions[mention];
-        let alike = self.by_word.get(&head(scene, seen))?.iter().rev().take(MOST_ALIKE);
-        alike.copied().find(|&earlier| {
+        self.alike(&head(scene, seen), mention).copied().find(|&earlier| {
             let first = &scene.mentions[earlier];
             first.tokens == seen.tokens
                 && first.article != Article::Indefinite
