@@ -347,7 +347,8 @@ fn spaced(speaker: &str) -> String {
     let mut label = String::new();
     let mut before = ' ';
     for c in speaker.trim_start_matches('#').replace('_', " ").chars() {
-        if c.is_uppercase() && !matches!(before, ' ' | '-') && !(before.is_uppercase() && label.len() > 1) {
+        let small = label.rsplit(' ').next().is_some_and(|word| matches!(word, "Mc" | "Mac" | "De" | "O'"));
+        if c.is_uppercase() && !matches!(before, ' ' | '-') && !(before.is_uppercase() && label.len() > 1) && !small {
             label.push(' ');
         }
         label.push(c);

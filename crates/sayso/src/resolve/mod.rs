@@ -22,7 +22,7 @@ use groups::Groups;
 use nominal::Described;
 use scene::{Pronoun, Scene};
 
-use crate::{Aliases, Document, Entity, MentionForm, Quotation, Relation, Span, Words};
+use crate::{Aliases, Document, Entity, EntityKind, MentionForm, Quotation, Relation, Span, Words};
 
 /// Words that stand for somebody who has to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,16 +96,44 @@ pub fn link(
 pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) -> Candidate {
     let alone = candidate::describe(text, words, span);
     let first = candidates.partition_point(|other| other.span.start < span.start);
-    let known = candidates[first..]
-        .iter()
-        .take_while(|other| other.span.start < span.end)
-        .find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
+    let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
+    // "Harbour Union president Ivo Tarn": the person is meant, not the union.
+    if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
+        let named = inside().find(|other| {
+            other.form == MentionForm::Name
+                && other.traits.kind == EntityKind::Person
+                && other.span.start > alone.traits.head.start
+                && span.contains(other.span)
+                && stands_last(text, words, span, other.span)
+        });
+        if let Some(named) = named {
+            return named.clone();
+        }
+    }
+    let known = inside().find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
     match known {
         Some(known) if alone.traits.number == known.traits.number || alone.form == MentionForm::Name => {
             Candidate { traits: Traits { number: alone.traits.number, ..known.traits.clone() }, ..alone }
         }
         _ => alone,
     }
+}
+
+/// Whether NAME ends the noun phrase that SPAN opens with, and a word that can be a role stands before it.
+fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
+    let (range, name) = (words.within(span), words.within(name));
+    let word = |at: usize| words.spans()[at].of(text);
+    let plain = |at: usize| word(at).starts_with(char::is_alphanumeric) || scene::is_clitic(word(at));
+    let role = name.start.checked_sub(1).filter(|at| *at >= range.start).is_some_and(|at| {
+        let before = word(at);
+        before.starts_with(char::is_lowercase)
+            && !scene::is_preposition(before)
+            && !scene::opens_clause(before)
+            && !matches!(before, "the" | "a" | "an" | "named" | "called")
+            && before.len() > 3
+    });
+    role && (range.start..name.start).all(plain)
+        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "–"))
 }
 
 /// Descriptions and pronouns, as a reader meets them; what stands in speech after what stands around it, as who speaks has to be

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::candidate::Gender;
 use super::groups::Groups;
-use super::scene::{Scene, is_preposition};
+use super::scene::{Scene, Seen, is_preposition};
 use crate::{Aliases, EntityKind, MentionForm};
 
 /// All mentions by one sequence of words.
@@ -126,7 +126,7 @@ fn names(scene: &Scene) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for (mention, seen) in scene.mentions.iter().enumerate() {
         let traits = &seen.candidate.traits;
-        if seen.candidate.form != MentionForm::Name || seen.tokens.is_empty() {
+        if seen.candidate.form != MentionForm::Name || seen.tokens.is_empty() || is_joint(seen) {
             continue;
         }
         let tokens: Vec<String> =
@@ -167,6 +167,11 @@ fn names(scene: &Scene) -> Vec<Name> {
         name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
     }
     names
+}
+
+/// "Anna Berg and Tom Hart": two names, which shorten to neither.
+fn is_joint(seen: &Seen) -> bool {
+    seen.candidate.traits.kind == EntityKind::Group && seen.tokens.iter().any(|token| token == "and")
 }
 
 /// Joins what the user's file puts together; says which names it claims.

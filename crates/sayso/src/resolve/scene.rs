@@ -1,9 +1,10 @@
 //! Mentions, quotations and relations → every mention in its place: how it opens, where in its clause it stands, in whose words.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use crate::{Quotation, QuotationRole, Relation, Span, Words};
+use crate::{Quotation, QuotationRole, Relation, Span, Words, quotations};
 
 /// All that the passes look at; nothing in it changes while they run.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ impl<'a> Scene<'a> {
         mentions: &[Candidate],
         sources: &'a [Option<usize>],
     ) -> Self {
-        let speeches = speeches(quotations, relations, sources, mentions);
+        let speeches = speeches(text, quotations, relations, sources, mentions);
         let spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
         let holders = innermost(&spans, &spans);
         let speech_spans: Vec<Span> = speeches.iter().map(|speech| speech.span).collect();
@@ -110,7 +111,7 @@ impl<'a> Scene<'a> {
             .enumerate()
             .flat_map(|(index, relation)| relation.content.iter().map(move |span| (*span, index)))
             .collect();
-        contents.sort_unstable_by_key(|&(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        contents.sort_unstable_by_key(|&(span, _)| (span.start, Reverse(span.end)));
         let content_spans: Vec<Span> = contents.iter().map(|&(span, _)| span).collect();
         let held = innermost(&content_spans, &spans);
         let mut seen: Vec<Seen> = mentions
@@ -174,27 +175,52 @@ fn innermost(around: &[Span], spans: &[Span]) -> Vec<Option<usize>> {
         .collect()
 }
 
+/// The stretches in one voice: quotations of speech, and contents that open with a mark or follow a colon, as marks may be
+/// left open and a transcript has none.
 fn speeches(
+    text: &str,
     quotations: &[Quotation],
     relations: &[Relation],
     sources: &[Option<usize>],
     mentions: &[Candidate],
 ) -> Vec<Speech> {
-    let mut marks: Vec<&Quotation> = quotations.iter().filter(|q| q.role == QuotationRole::Speech).collect();
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-    let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+    let direct = |relation: &Relation, content: Span| {
+        content.of(text).starts_with(quotations::opens) || relation.cue.of(text).ends_with(':')
+    };
+    let mut marks: Vec<(Span, Option<usize>)> = quotations
+        .iter()
+        .filter(|quotation| quotation.role == QuotationRole::Speech)
+        .map(|quotation| (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len())))
+        .collect();
+    for (index, relation) in relations.iter().enumerate() {
+        let contents = relation.content.iter().filter(|content| direct(relation, **content));
+        marks.extend(contents.map(|&content| (content, Some(index))));
+    }
+    marks.sort_by_key(|&(span, relation)| (span.start, Reverse(span.end), relation.is_none()));
+    marks.dedup_by_key(|&mut (span, _)| span);
+    let spans: Vec<Span> = marks.iter().map(|&(span, _)| span).collect();
     let outer = innermost(&spans, &spans);
     let mut speeches: Vec<Speech> = Vec::with_capacity(marks.len());
-    for (index, mark) in marks.iter().enumerate() {
-        let relation = mark.attribution.filter(|&relation| relation < relations.len());
+    for (&(span, relation), outer) in marks.iter().zip(outer) {
+        let source = relation.and_then(|relation| sources[relation]);
         // A source inside the marks speaks of something else.
-        let speaker = relation
-            .and_then(|relation| sources[relation])
-            .filter(|&source| !mark.span.contains(mentions[source].span));
-        let depth = outer[index].map_or(1, |outer| speeches[outer].depth + 1);
-        speeches.push(Speech { span: mark.span, speaker, relation, outer: outer[index], depth });
+        let mut speaker = source.filter(|&source| !span.contains(mentions[source].span));
+        if let (None, None, None, Some(last)) = (relation, speaker, outer, speeches.last())
+            && goes_on(text, last.span, span)
+        {
+            speaker = last.speaker;
+        }
+        let depth = outer.map_or(1, |outer| speeches[outer].depth + 1);
+        speeches.push(Speech { span, speaker, relation, outer, depth });
     }
     speeches
+}
+
+/// Whether NEXT, a quotation that nobody is said to have spoken, goes on LAST: in the same paragraph, or opening the next one.
+fn goes_on(text: &str, last: Span, next: Span) -> bool {
+    let between = text.get(last.end..next.start).unwrap_or("");
+    let breaks = between.matches('\n').count();
+    between.len() < 600 && (breaks == 0 || breaks <= 2 && between.rsplit('\n').next() == Some(""))
 }
 
 fn seen(

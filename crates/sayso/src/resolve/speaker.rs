@@ -1,7 +1,9 @@
 //! "I", "we" and "you" in speech → its speaker, the speaker's side, and whom he speaks to.
 
+use std::collections::HashMap;
+
 use super::groups::Groups;
-use super::scene::{Pronoun, Scene};
+use super::scene::{Pronoun, Scene, Speech};
 use crate::EntityKind;
 
 /// Joins "I" to the speaker of its speech, and "we" to the speaker who is a body; "we" and "you" of one speaker are one each.
@@ -20,14 +22,13 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
         }
     }
     // "I" of speech without a speaker: one voice a speech.
-    let mut nobody: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    let mut nobody: HashMap<usize, usize> = HashMap::new();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if let (Some(Pronoun::I), Voice::Nobody(speech)) = (seen.pronoun, voice(scene, seen.speech)) {
             groups.join(*nobody.entry(speech).or_insert(index), index);
         }
     }
-    side(scene, groups, Pronoun::We);
-    side(scene, groups, Pronoun::You);
+    side(scene, groups);
     addressee(scene, groups);
 }
 
@@ -58,18 +59,18 @@ fn voice(scene: &Scene, speech: Option<usize>) -> Voice {
     unknown.map_or(Voice::Writer, Voice::Nobody)
 }
 
-/// Joins the mentions by PRONOUN that one voice makes.
-fn side(scene: &Scene, groups: &mut Groups, pronoun: Pronoun) {
-    let mut first: std::collections::HashMap<Voice, usize> = std::collections::HashMap::new();
+/// Joins the "we" that one voice says, to the voice itself where it is a body.
+fn side(scene: &Scene, groups: &mut Groups) {
+    let mut first: HashMap<Voice, usize> = HashMap::new();
     for (index, seen) in scene.mentions.iter().enumerate() {
-        if seen.pronoun != Some(pronoun) {
+        if seen.pronoun != Some(Pronoun::We) {
             continue;
         }
         let voice = match voice(scene, seen.speech) {
             Voice::Of(speaker) => Voice::Of(groups.find(speaker)),
             other => other,
         };
-        if let (Pronoun::We, Voice::Of(speaker)) = (pronoun, voice) {
+        if let Voice::Of(speaker) = voice {
             use EntityKind::{Group, Organization, Outlet};
             if matches!(groups.known(speaker).kind, Group | Organization | Outlet) {
                 groups.join(speaker, index);
@@ -80,38 +81,41 @@ fn side(scene: &Scene, groups: &mut Groups, pronoun: Pronoun) {
     }
 }
 
-/// Joins "you" to the one other speaker of a conversation of two.
+/// Joins "you" of a transcript to who answers, where it stands in a turn that asks; elsewhere it may be anybody.
 fn addressee(scene: &Scene, groups: &mut Groups) {
-    let mut speakers: Vec<usize> = Vec::new();
-    let mut turns = 0;
-    for speech in &scene.speeches {
-        let Some(speaker) = speech.speaker else { continue };
-        turns += usize::from(is_turn(scene, speech.relation));
-        let group = groups.find(speaker);
-        if !speakers.contains(&group) {
-            speakers.push(group);
-            if speakers.len() > 2 {
-                return;
-            }
-        }
-    }
-    let [one, two] = speakers[..] else { return };
-    if turns < 4 {
-        return;
-    }
+    let turns: Vec<&Speech> = scene.speeches.iter().filter(|speech| is_turn(scene, speech)).collect();
+    let mut first: HashMap<usize, usize> = HashMap::new();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.pronoun != Some(Pronoun::You) {
             continue;
         }
-        if let Voice::Of(speaker) = voice(scene, seen.speech) {
-            let other = if groups.same(speaker, one) { two } else { one };
-            groups.join(other, index);
+        let at = seen.candidate.span;
+        let next = turns.partition_point(|turn| turn.span.start <= at.start);
+        let turn = next.checked_sub(1).map(|last| turns[last]).filter(|turn| turn.span.contains(at));
+        let Some(turn) = turn else {
+            let voice = match voice(scene, seen.speech) {
+                Voice::Of(speaker) => groups.find(speaker),
+                Voice::Nobody(_) | Voice::Writer => continue,
+            };
+            groups.join(*first.entry(voice).or_insert(index), index);
+            continue;
+        };
+        let answer = turns[next..].iter().take(3).find_map(|later| {
+            let speaker = later.speaker?;
+            (!groups.same(speaker, turn.speaker?)).then_some(speaker)
+        });
+        let asks = turn.span.len() < 1500 && turn.span.of(scene.text).contains('?');
+        match answer {
+            Some(answer) if asks => groups.join(answer, index),
+            _ => groups.join(*first.entry(scene.mentions.len() + turn.span.start).or_insert(index), index),
         }
     }
 }
 
-/// Whether the relation is a turn of a transcript, whose cue is the colon after the speaker's name.
-fn is_turn(scene: &Scene, relation: Option<usize>) -> bool {
-    let source = relation.and_then(|relation| scene.sources.get(relation).copied().flatten());
-    source.is_some_and(|source| scene.word(scene.mentions[source].range.end) == ":")
+/// Whether the speech is a turn of a transcript, whose cue is the colon after the speaker's name.
+fn is_turn(scene: &Scene, speech: &Speech) -> bool {
+    speech.speaker.is_some_and(|source| {
+        let seen = &scene.mentions[source];
+        scene.word(seen.range.end) == ":" && scene.before(source, 1).is_empty()
+    })
 }
