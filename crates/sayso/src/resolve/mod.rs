@@ -4,6 +4,7 @@ mod antecedent;
 mod appose;
 pub mod candidate;
 mod describe;
+mod entities;
 mod groups;
 mod kinds;
 mod lexicon;
@@ -16,6 +17,9 @@ mod scan;
 mod scene;
 mod speaker;
 mod tokens;
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use candidate::{Candidate, Traits};
 use groups::Groups;
@@ -65,8 +69,86 @@ pub fn resolve(
     aliases: &Aliases,
     voices: &[Voice],
 ) -> Voices {
-    let _ = (document, words, relations, quotations, aliases, voices);
-    Voices::default()
+    let text = &document.text;
+    if voices.is_empty() {
+        return Voices::default();
+    }
+    let known = candidate::candidates(text, words);
+    let spoken: Vec<Candidate> = voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
+    let mentions = together(text, words, known, &spoken);
+    let place = |candidate: &Candidate| mentions.binary_search_by_key(&order(candidate), order).unwrap_or(0);
+    let at: Vec<usize> = spoken.iter().map(place).collect();
+    let mut sources = vec![None; relations.len()];
+    for (voice, &mention) in voices.iter().zip(&at) {
+        if let VoiceRole::Source(relation) | VoiceRole::Artefact(relation) = voice.role
+            && let Some(source) = sources.get_mut(relation)
+        {
+            *source = Some(mention);
+        }
+    }
+    let scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
+    let mut groups = groups(&scene, aliases);
+    speaker::answer_for(&scene, &mut groups, &at);
+    entities::gather(document, &scene, &groups, aliases, voices, &at)
+}
+
+/// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
+/// may be cut shorter, and brings along what a relative pronoun takes up.
+fn together(text: &str, words: &Words, known: Vec<Candidate>, spoken: &[Candidate]) -> Vec<Candidate> {
+    let heads: HashSet<Span> = spoken.iter().map(|voice| voice.traits.head).collect();
+    let mut all: Vec<Candidate> =
+        known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
+    let mut taken: HashSet<Span> = all.iter().map(|known| known.traits.head).collect();
+    taken.extend(&heads);
+    for voice in spoken {
+        let head = relative_head(text, words, voice.span);
+        all.extend(head.filter(|head| taken.insert(head.traits.head)));
+    }
+    all.extend(spoken.iter().cloned());
+    all.sort_by_key(order);
+    all.dedup_by_key(|candidate| candidate.span);
+    all
+}
+
+/// What sorts mentions: what holds another stands before it.
+fn order(candidate: &Candidate) -> (usize, Reverse<usize>) {
+    (candidate.span.start, Reverse(candidate.span.end))
+}
+
+/// The noun phrase before SPAN, if that is a relative pronoun: "footage" in "the footage that shows".
+fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
+    let range = words.within(span);
+    let word = |at: usize| words.spans()[at].of(text);
+    if range.len() != 1 || !matches!(word(range.start), "that" | "which" | "who" | "whose") {
+        return None;
+    }
+    let sentence = words.sentence_of(range.start);
+    let mut end = range.start;
+    while end > sentence.start && word(end - 1) == "," {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > sentence.start && first + 5 > end {
+        let before = word(first - 1);
+        let lower = before.to_lowercase();
+        if !before.starts_with(char::is_alphanumeric)
+            || scene::is_preposition(&lower)
+            || scene::opens_clause(&lower)
+        {
+            break;
+        }
+        first -= 1;
+        if matches!(lower.as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their") {
+            break;
+        }
+    }
+    // "They published footage that": the verb is no part of it.
+    let opens = |at: &usize| {
+        matches!(word(*at).to_lowercase().as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
+    };
+    let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
+    (first < end && first >= sentence.start)
+        .then(|| candidate::describe(text, words, words.span(first..end)))
 }
 
 /// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means. SOURCES says for each of
@@ -81,15 +163,20 @@ pub fn link(
     sources: &[Option<usize>],
 ) -> Vec<usize> {
     let scene = Scene::new(text, words, relations, quotations, mentions, sources);
-    let mut groups = Groups::new(
-        scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())),
-    );
-    names_match::link(&scene, &mut groups, aliases);
-    appose::link(&scene, &mut groups);
-    speaker::link(&scene, &mut groups);
-    read(&scene, &mut groups);
+    let groups = groups(&scene, aliases);
     let mut first = vec![None; mentions.len()];
     (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect()
+}
+
+/// The passes in order: what is sure before what is likely.
+fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
+    let mut groups =
+        Groups::new(scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())));
+    names_match::link(scene, &mut groups, aliases);
+    appose::link(scene, &mut groups);
+    speaker::link(scene, &mut groups);
+    read(scene, &mut groups);
+    groups
 }
 
 /// The mention proper in SPAN, which somebody else cut, with what all of the text says of it. CANDIDATES are those of the text.

@@ -32,6 +32,19 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
     addressee(scene, groups);
 }
 
+/// Joins a "we" among VOICES that stands for nobody else to its speaker: who speaks for a side is who vouches.
+pub(super) fn answer_for(scene: &Scene, groups: &mut Groups, voices: &[usize]) {
+    for &index in voices {
+        let seen = &scene.mentions[index];
+        if seen.pronoun == Some(Pronoun::We)
+            && !groups.known(index).words.iter().any(|word| super::scene::pronoun(word).is_none())
+            && let Voice::Of(speaker) = voice(scene, seen.speech)
+        {
+            groups.join(speaker, index);
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Voice {
     /// The speaker, a mention.
