@@ -1,16 +1,32 @@
 //! Voices, as they stand in the text → entities.
 
+mod antecedent;
+mod appose;
 pub mod candidate;
 mod describe;
+mod entities;
+mod groups;
 mod kinds;
 mod lexicon;
 mod names;
+mod names_match;
+mod nominal;
 mod nominals;
 mod pronouns;
 mod scan;
+mod scene;
+mod speaker;
 mod tokens;
 
-use crate::{Aliases, Document, Entity, Quotation, Relation, Span, Words};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use candidate::{Candidate, Traits};
+use groups::Groups;
+use nominal::Described;
+use scene::{Pronoun, Scene};
+
+use crate::{Aliases, Document, Entity, EntityKind, MentionForm, Quotation, Relation, Span, Words};
 
 /// Words that stand for somebody who has to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +69,218 @@ pub fn resolve(
     aliases: &Aliases,
     voices: &[Voice],
 ) -> Voices {
-    let _ = (document, words, relations, quotations, aliases, voices);
-    Voices::default()
+    let text = &document.text;
+    if voices.is_empty() {
+        return Voices::default();
+    }
+    let known = candidate::candidates(text, words);
+    let spoken: Vec<Candidate> = voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
+    let mentions = together(text, words, known, &spoken);
+    let place = |candidate: &Candidate| mentions.binary_search_by_key(&order(candidate), order).unwrap_or(0);
+    let at: Vec<usize> = spoken.iter().map(place).collect();
+    let mut sources = vec![None; relations.len()];
+    for (voice, &mention) in voices.iter().zip(&at) {
+        if let VoiceRole::Source(relation) | VoiceRole::Artefact(relation) = voice.role
+            && let Some(source) = sources.get_mut(relation)
+        {
+            *source = Some(mention);
+        }
+    }
+    let scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
+    let mut groups = groups(&scene, aliases);
+    speaker::answer_for(&scene, &mut groups, &at);
+    entities::gather(document, &scene, &groups, aliases, voices, &at)
+}
+
+/// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
+/// may be cut shorter, and brings along what a relative pronoun takes up.
+fn together(text: &str, words: &Words, known: Vec<Candidate>, spoken: &[Candidate]) -> Vec<Candidate> {
+    let heads: HashSet<Span> = spoken.iter().map(|voice| voice.traits.head).collect();
+    let mut all: Vec<Candidate> =
+        known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
+    let mut taken: HashSet<Span> = all.iter().map(|known| known.traits.head).collect();
+    taken.extend(&heads);
+    for voice in spoken {
+        let head = relative_head(text, words, voice.span);
+        all.extend(head.filter(|head| taken.insert(head.traits.head)));
+    }
+    all.extend(spoken.iter().cloned());
+    all.sort_by_key(order);
+    all.dedup_by_key(|candidate| candidate.span);
+    all
+}
+
+/// What sorts mentions: what holds another stands before it.
+fn order(candidate: &Candidate) -> (usize, Reverse<usize>) {
+    (candidate.span.start, Reverse(candidate.span.end))
+}
+
+/// The noun phrase before SPAN, if that is a relative pronoun: "footage" in "the footage that shows".
+fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
+    let range = words.within(span);
+    let word = |at: usize| words.spans()[at].of(text);
+    if range.len() != 1 || !matches!(word(range.start), "that" | "which" | "who" | "whose") {
+        return None;
+    }
+    let sentence = words.sentence_of(range.start);
+    let mut end = range.start;
+    while end > sentence.start && word(end - 1) == "," {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > sentence.start && first + 5 > end {
+        let before = word(first - 1);
+        let lower = before.to_lowercase();
+        if !before.starts_with(char::is_alphanumeric)
+            || scene::is_preposition(&lower)
+            || scene::opens_clause(&lower)
+        {
+            break;
+        }
+        first -= 1;
+        if matches!(lower.as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their") {
+            break;
+        }
+    }
+    // "They published footage that": the verb is no part of it.
+    let opens = |at: &usize| {
+        matches!(word(*at).to_lowercase().as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
+    };
+    let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
+    (first < end && first >= sentence.start)
+        .then(|| candidate::describe(text, words, words.span(first..end)))
+}
+
+/// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means. SOURCES says for each of
+/// RELATIONS which mention is its source.
+pub fn link(
+    text: &str,
+    words: &Words,
+    relations: &[Relation],
+    quotations: &[Quotation],
+    aliases: &Aliases,
+    mentions: &[Candidate],
+    sources: &[Option<usize>],
+) -> Vec<usize> {
+    let scene = Scene::new(text, words, relations, quotations, mentions, sources);
+    let groups = groups(&scene, aliases);
+    let mut first = vec![None; mentions.len()];
+    (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect()
+}
+
+/// The passes in order: what is sure before what is likely.
+fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
+    let mut groups =
+        Groups::new(scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())));
+    names_match::link(scene, &mut groups, aliases);
+    appose::link(scene, &mut groups);
+    speaker::link(scene, &mut groups);
+    read(scene, &mut groups);
+    groups
+}
+
+/// The mention proper in SPAN, which somebody else cut, with what all of the text says of it. CANDIDATES are those of the text.
+pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) -> Candidate {
+    let alone = candidate::describe(text, words, span);
+    let first = candidates.partition_point(|other| other.span.start < span.start);
+    let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
+    // "Harbour Union president Ivo Tarn": the person is meant, not the union.
+    if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
+        let named = inside().find(|other| {
+            other.form == MentionForm::Name
+                && other.traits.kind == EntityKind::Person
+                && other.span.start > alone.traits.head.start
+                && span.contains(other.span)
+                && stands_last(text, words, span, other.span)
+        });
+        if let Some(named) = named {
+            return named.clone();
+        }
+    }
+    let known = inside().find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
+    match known {
+        Some(known) if alone.traits.number == known.traits.number || alone.form == MentionForm::Name => {
+            Candidate { traits: Traits { number: alone.traits.number, ..known.traits.clone() }, ..alone }
+        }
+        _ => alone,
+    }
+}
+
+/// Whether NAME ends the noun phrase that SPAN opens with, and a word that can be a role stands before it.
+fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
+    let (range, name) = (words.within(span), words.within(name));
+    let word = |at: usize| words.spans()[at].of(text);
+    let plain = |at: usize| word(at).starts_with(char::is_alphanumeric) || scene::is_clitic(word(at));
+    let role = name.start.checked_sub(1).filter(|at| *at >= range.start).is_some_and(|at| {
+        let before = word(at);
+        before.starts_with(char::is_lowercase)
+            && !scene::is_preposition(before)
+            && !scene::opens_clause(before)
+            && !matches!(before, "the" | "a" | "an" | "named" | "called")
+            && before.len() > 3
+    });
+    role && (range.start..name.start).all(plain)
+        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "–"))
+}
+
+/// Descriptions and pronouns, as a reader meets them; what stands in speech after what stands around it, as who speaks has to be
+/// known first.
+fn read(scene: &Scene, groups: &mut Groups) {
+    let mut described = Described::default();
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.candidate.form == MentionForm::Name {
+            let said = said_of(scene, index);
+            groups.describe(index, &said);
+            described.add(scene, index, &said);
+        }
+    }
+    let deepest = (0..scene.mentions.len()).map(|mention| scene.depth(mention)).max().unwrap_or(0);
+    for depth in 0..=deepest {
+        for (index, seen) in scene.mentions.iter().enumerate() {
+            if scene.depth(index) != depth {
+                continue;
+            }
+            let antecedent = match (seen.candidate.form, seen.pronoun) {
+                (MentionForm::Nominal, None) => described.antecedent(scene, groups, index),
+                (_, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They)) => {
+                    antecedent::antecedent(scene, groups, index, scene.speaker(index))
+                }
+                _ => None,
+            };
+            if let Some(earlier) = antecedent {
+                groups.join(earlier, index);
+            }
+            if seen.candidate.form == MentionForm::Nominal {
+                described.add(scene, index, &[]);
+            }
+        }
+    }
+}
+
+/// Titles and roles that stand beside a name: "spokesman Ivo Tarn", "Ivo Tarn, chairman of the union,".
+fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
+    let seen = &scene.mentions[mention];
+    if seen.candidate.form != MentionForm::Name {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    for away in 1..=4 {
+        let word = scene.before(mention, away).to_lowercase();
+        if !word.starts_with(char::is_alphabetic) || scene::opens_clause(&word) || scene::is_preposition(&word) {
+            break;
+        }
+        said.push(word);
+    }
+    let end = scene.words.sentence_of(seen.range.start).end;
+    let at = seen.range.end;
+    if scene.word(at) == "," && !said.iter().any(|word| word == "the") {
+        let after = (at + 1..end.min(at + 8)).map(|at| scene.word(at));
+        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric));
+        let role: Vec<String> = role.map(str::to_lowercase).collect();
+        // A role stands between commas; a clause that goes on is none.
+        if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
+            said.extend(role);
+        }
+    }
+    said
 }

@@ -1,0 +1,218 @@
+//! Mentions side by side → those that are one by the way they are put: "X, the mayor,", "X (ABC)", "X, also known as Y", "X, who".
+
+use super::groups::{Groups, Known};
+use super::names_match::agree;
+use super::scene::{Article, Place, Pronoun, Scene, is_preposition};
+use crate::{EntityKind, MentionForm};
+
+/// Words between two mentions that say that the second is another name of the first.
+const OTHER_NAME: [&str; 26] = [
+    "also known as",
+    "known as",
+    "better known as",
+    "known locally as",
+    "known by the initials",
+    "a.k.a.",
+    "aka",
+    "also called",
+    "otherwise known as",
+    "formerly",
+    "formerly known as",
+    "previously",
+    "which calls itself",
+    "who calls himself",
+    "who calls herself",
+    "which called itself",
+    "who uses the name",
+    "who goes by",
+    "who goes by the name",
+    "nicknamed",
+    "dubbed",
+    "or",
+    "now",
+    "abbreviated as",
+    "the so-called",
+    "called",
+];
+
+/// Mentions looked at before the present one for one that it stands beside.
+const BESIDE: usize = 8;
+
+/// Joins the mentions of GROUPS that are one by the way they are put.
+pub(super) fn link(scene: &Scene, groups: &mut Groups) {
+    for later in 0..scene.mentions.len() {
+        let seen = &scene.mentions[later];
+        if seen.pronoun == Some(Pronoun::Relative) {
+            if let Some(head) = relative(scene, groups, later) {
+                groups.join(head, later);
+            }
+            continue;
+        }
+        if seen.pronoun.is_some() {
+            continue;
+        }
+        for earlier in (later.saturating_sub(BESIDE)..later).rev() {
+            let first = &scene.mentions[earlier];
+            if first.pronoun.is_some() || first.candidate.span.end > seen.candidate.span.start {
+                continue;
+            }
+            let gap = gap(scene, earlier, later);
+            if gap.len() > 40 {
+                break;
+            }
+            if beside(scene, groups, earlier, later, gap) {
+                groups.join(earlier, later);
+                break;
+            }
+        }
+    }
+}
+
+fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
+    let (a, b) = (&scene.mentions[earlier].candidate, &scene.mentions[later].candidate);
+    scene.text.get(a.span.end..b.span.start).unwrap_or("")
+}
+
+fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &str) -> bool {
+    let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
+    let between = gap.trim().trim_matches(|c| matches!(c, '“' | '"' | '‘' | '\'' | ' '));
+    if gap.contains('\n') || !one_kind(groups.known(earlier), groups.known(later)) {
+        return false;
+    }
+    let (a_name, b_name) =
+        (first.candidate.form == MentionForm::Name, second.candidate.form == MentionForm::Name);
+    let next = scene.word(second.range.end);
+    let phrase = between.trim_start_matches([',', '(']).trim_start();
+    let phrase = phrase.strip_suffix("the").map_or(phrase, str::trim_end);
+    let phrase = phrase.trim_end_matches(['“', '"', '‘', '\'']).trim_end();
+    if !phrase.is_empty() {
+        let set_off = between.starts_with([',', '(']);
+        return (b_name || second.article == Article::Definite)
+            && OTHER_NAME.iter().any(|words| phrase.eq_ignore_ascii_case(words))
+            && (set_off || !matches!(phrase, "or" | "now" | "previously" | "called" | "the so-called"))
+            // "X, or Y," against "X, Y, or Z said".
+            && (phrase != "or" || matches!(next, "," | "." | ")") && a_name && b_name);
+    }
+    match between {
+        "(" => next == ")" && b_name && capitals(second.candidate.span.of(scene.text)) && spelt(scene, earlier, later),
+        "," => appositive(scene, earlier, later, next),
+        "" => {
+            // "the transport minister Lena Osk", but not "told the minister Lena Osk's story".
+            !a_name
+                && b_name
+                && gap == " "
+                && first.candidate.traits.kind == EntityKind::Person
+                && first.article != Article::Indefinite
+        }
+        _ => false,
+    }
+}
+
+/// "X, the mayor," and "the mayor, X,".
+fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
+    let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
+    let names = [first, second].map(|seen| seen.candidate.form == MentionForm::Name);
+    let persons = [first, second].map(|seen| seen.candidate.traits.kind == EntityKind::Person);
+    let closes = |word: &str| matches!(word, "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "");
+    match names {
+        [true, false] => {
+            // "In Skarrow, the company said": a place, not a person who is the company.
+            let led = first.place == Place::Oblique && !closes(next);
+            let fits = persons[1] || second.article != Article::Possessive;
+            fits && !led && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
+                && closing(scene, second.range.end)
+        }
+        [false, true] => {
+            persons == [true, true] && first.article != Article::Bare && closes(next)
+                || first.candidate.traits.kind == second.candidate.traits.kind
+                    && first.article != Article::Bare
+                    && closes(next)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a phrase that goes on at the word AT is set off by a comma or the sentence's end, with no "and" in between: "Berg,
+/// the mayor, and two officials" is closed, "Berg, the mayor and two officials" is not.
+fn closing(scene: &Scene, at: usize) -> bool {
+    let sentence = scene.words.sentence_of(at.saturating_sub(1));
+    for at in at..sentence.end.min(at + 12) {
+        match scene.word(at) {
+            "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
+            "and" | "or" | "said" | "says" | "told" | "was" | "is" | "were" | "had" | "has" => return false,
+            _ => {}
+        }
+    }
+    at >= sentence.end
+}
+
+fn capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(' ')
+}
+
+/// Whether the capitals of LATER, a short name in brackets, stand in this order in EARLIER, so that a party or a place in
+/// brackets is no name of the person before it.
+fn spelt(scene: &Scene, earlier: usize, later: usize) -> bool {
+    let long = scene.mentions[earlier].candidate.span.of(scene.text).to_lowercase();
+    let mut letters = long.chars();
+    let short = scene.mentions[later].candidate.span.of(scene.text).to_lowercase();
+    short.chars().filter(|c| c.is_alphanumeric()).all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// The mention that a relative pronoun takes up: the phrase that ends where it opens, at the widest that can be who is meant.
+fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
+    let seen = &scene.mentions[pronoun];
+    let who = matches!(scene.word(seen.range.start).to_lowercase().as_str(), "who" | "whom" | "whose");
+    let sentence = scene.words.sentence_of(seen.range.start);
+    let mut best = None;
+    for earlier in (pronoun.saturating_sub(BESIDE)..pronoun).rev() {
+        let first = &scene.mentions[earlier];
+        if first.pronoun.is_some_and(|p| p == Pronoun::Relative) || first.range.start < sentence.start {
+            continue;
+        }
+        if first.candidate.span.contains(seen.candidate.span) {
+            // A mention cut with its clauses: the clause is about its head.
+            if first.candidate.traits.head.end <= seen.candidate.span.start && best.is_none() {
+                best = Some(earlier);
+            }
+            continue;
+        }
+        let known = groups.known(earlier);
+        let fits = match known.kind {
+            EntityKind::Person | EntityKind::Group => who || known.kind == EntityKind::Group,
+            EntityKind::Organization | EntityKind::Outlet => true,
+            EntityKind::Unknown => true,
+        };
+        if !fits {
+            continue;
+        }
+        let gap = gap(scene, earlier, pronoun).trim();
+        let person = known.kind == EntityKind::Person || known.kind == EntityKind::Group;
+        if gap.is_empty() || gap == "," {
+            if !who || person {
+                return Some(earlier);
+            }
+            best.get_or_insert(earlier);
+        } else if who && person && gap.split_whitespace().count() <= 8 && !gap.contains([';', '.']) {
+            // "the head of the union, who": the union ends there, the head is meant.
+            return Some(earlier);
+        }
+    }
+    best
+}
+
+/// Whether nothing that is known of the two speaks against their being one.
+pub(super) fn one_kind(a: &Known, b: &Known) -> bool {
+    use super::candidate::Number::{Plural, Singular};
+    use EntityKind::{Group, Organization, Outlet, Person, Unknown};
+    let kinds = match (a.kind, b.kind) {
+        (one, other) if one == other => true,
+        (Unknown, _) | (_, Unknown) => true,
+        (Organization, Outlet | Group) | (Outlet | Group, Organization) => true,
+        (Person, _) | (_, Person) => false,
+        (Group, Outlet) | (Outlet, Group) => false,
+        _ => true,
+    };
+    let numbers = !matches!((a.number, b.number), (Singular, Plural) | (Plural, Singular));
+    kinds && numbers && agree(a.gender, b.gender)
+}

@@ -1,0 +1,306 @@
+//! Names → which of them name one: full and short, surnames, first names, initials, and what the user's file says.
+
+use std::collections::HashMap;
+
+use super::candidate::Gender;
+use super::groups::Groups;
+use super::scene::{Scene, Seen, is_preposition};
+use crate::{Aliases, EntityKind, MentionForm};
+
+/// All mentions by one sequence of words.
+#[derive(Debug)]
+struct Name {
+    tokens: Vec<String>,
+    mentions: Vec<usize>,
+    kind: EntityKind,
+    gender: Gender,
+    /// Written in capitals throughout, like initials.
+    capitals: bool,
+    /// Opens with "the" somewhere.
+    article: bool,
+    /// Stands after "in" or "at" somewhere, as places do.
+    place: bool,
+}
+
+/// More names than this that share a word are not told apart.
+const MOST_ALIKE: usize = 16;
+
+/// Joins the mentions of GROUPS whose names are one, by ALIASES or by their words.
+pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
+    let names = names(scene);
+    let claimed = by_file(&names, groups, aliases);
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let (first, last) = (&name.tokens[0], &name.tokens[name.tokens.len() - 1]);
+        by_word.entry(first).or_default().push(index);
+        if first != last {
+            by_word.entry(last).or_default().push(index);
+        }
+        for initials in initials(&name.tokens) {
+            by_initials.entry(initials).or_default().push(index);
+        }
+    }
+    // Long names first, so that what a short one could mean has been put together before it is looked at.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(names[index].tokens.len()));
+    let mut open: Vec<(usize, Vec<usize>)> = Vec::new();
+    for short in order {
+        let name = &names[short];
+        let words = [&name.tokens[0], &name.tokens[name.tokens.len() - 1]];
+        let alike = words.iter().flat_map(|word| by_word.get(word.as_str())).flatten();
+        let spelt = by_initials.get(&name.tokens[0]).filter(|_| name.capitals).into_iter().flatten();
+        let mut fitting: Vec<usize> = Vec::new();
+        for &long in alike.take(2 * MOST_ALIKE).chain(spelt.take(MOST_ALIKE)) {
+            let other = &names[long];
+            if long != short
+                && (shortens(name, other) || name.capitals && spells(name, other))
+                && !fitting.iter().any(|&seen| groups.same(names[seen].mentions[0], other.mentions[0]))
+            {
+                fitting.push(long);
+            }
+        }
+        if fitting.len() > 1 && !claimed[short] {
+            open.push((short, fitting));
+            continue;
+        }
+        for &mention in &name.mentions {
+            groups.join(name.mentions[0], mention);
+        }
+        if let [one] = fitting[..] {
+            groups.join(name.mentions[0], names[one].mentions[0]);
+        }
+    }
+    by_nearness(scene, groups, &names, open);
+}
+
+/// Splits the mentions of names that fit several: each goes to the fitting one named last before it.
+fn by_nearness(scene: &Scene, groups: &mut Groups, names: &[Name], open: Vec<(usize, Vec<usize>)>) {
+    if open.is_empty() {
+        return;
+    }
+    let mut choice: Vec<Option<usize>> = vec![None; scene.mentions.len()];
+    for (index, (short, _)) in open.iter().enumerate() {
+        for &mention in &names[*short].mentions {
+            choice[mention] = Some(index);
+        }
+    }
+    let mut latest: HashMap<usize, usize> = HashMap::new();
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    for (mention, seen) in scene.mentions.iter().enumerate() {
+        if seen.candidate.form != MentionForm::Name {
+            continue;
+        }
+        let Some(index) = choice[mention] else {
+            latest.insert(groups.find(mention), mention);
+            continue;
+        };
+        let gender = seen.candidate.traits.gender;
+        let best = open[index]
+            .1
+            .iter()
+            .map(|&long| names[long].mentions[0])
+            .filter(|&first| agree(gender, groups.known(first).gender))
+            .max_by_key(|&first| latest.get(&groups.find(first)).map_or(0, |at| at + 1));
+        if let Some(best) = best {
+            latest.insert(groups.find(best), mention);
+            joins.push((mention, best));
+        }
+    }
+    for (mention, best) in joins {
+        groups.join(best, mention);
+    }
+}
+
+pub(super) fn agree(a: Gender, b: Gender) -> bool {
+    a == b || a == Gender::Unknown || b == Gender::Unknown
+}
+
+/// The form in which names are compared: "U.S." is "us".
+pub(super) fn normal(token: &str) -> String {
+    token.chars().filter(|&c| c != '.').collect()
+}
+
+fn names(scene: &Scene) -> Vec<Name> {
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut names: Vec<Name> = Vec::new();
+    for (mention, seen) in scene.mentions.iter().enumerate() {
+        let traits = &seen.candidate.traits;
+        if seen.candidate.form != MentionForm::Name || seen.tokens.is_empty() || is_joint(seen) {
+            continue;
+        }
+        let tokens: Vec<String> =
+            seen.tokens.iter().map(|token| normal(token)).filter(|token| !token.is_empty()).collect();
+        if tokens.is_empty() {
+            continue;
+        }
+        let mut key = tokens.join(" ");
+        // "Mr Orr" and "Mrs Orr" are two.
+        if tokens.len() == 1 && matches!(traits.gender, Gender::Male | Gender::Female) {
+            key.push_str(if traits.gender == Gender::Male { " ♂" } else { " ♀" });
+        }
+        let text = seen.candidate.span.of(scene.text);
+        let at = *index.entry(key).or_insert_with(|| {
+            names.push(Name {
+                tokens,
+                mentions: Vec::new(),
+                kind: traits.kind,
+                gender: traits.gender,
+                capitals: text.chars().filter(|c| c.is_uppercase()).count() >= 2
+                    && !text.chars().any(char::is_lowercase)
+                    && !text.contains(' '),
+                article: false,
+                place: false,
+            });
+            names.len() - 1
+        });
+        let name = &mut names[at];
+        name.mentions.push(mention);
+        if name.kind == EntityKind::Unknown {
+            name.kind = traits.kind;
+        }
+        if name.gender == Gender::Unknown {
+            name.gender = traits.gender;
+        }
+        let before = scene.before(mention, 1).to_lowercase();
+        name.article |= before == "the" || seen.article == super::scene::Article::Definite;
+        name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
+    }
+    names
+}
+
+/// "Anna Berg and Tom Hart": two names, which shorten to neither.
+fn is_joint(seen: &Seen) -> bool {
+    seen.candidate.traits.kind == EntityKind::Group && seen.tokens.iter().any(|token| token == "and")
+}
+
+/// Joins what the user's file puts together; says which names it claims.
+fn by_file(names: &[Name], groups: &mut Groups, aliases: &Aliases) -> Vec<bool> {
+    let mut claimed = vec![false; names.len()];
+    let owner: HashMap<String, usize> = aliases.index();
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let Some(&group) = owner.get(&name.tokens.join(" ")) else { continue };
+        let mention = name.mentions[0];
+        groups.join(*first.entry(group).or_insert(mention), mention);
+        if let Some(kind) = aliases.groups[group].kind {
+            groups.set_kind(mention, kind);
+        }
+        claimed[index] = true;
+    }
+    claimed
+}
+
+/// What the initials of a name spell, with and without those of its small words.
+fn initials(tokens: &[String]) -> Vec<String> {
+    if tokens.len() < 2 || tokens.len() > 8 {
+        return Vec::new();
+    }
+    let take = |all: bool| -> String {
+        tokens
+            .iter()
+            .filter(|token| all || !is_small(token))
+            .filter_map(|token| token.chars().next())
+            .collect()
+    };
+    let (short, long) = (take(false), take(true));
+    let mut found = vec![short];
+    if found[0] != long {
+        found.push(long);
+    }
+    found.retain(|initials| initials.chars().count() > 1);
+    found
+}
+
+fn is_small(word: &str) -> bool {
+    is_preposition(word) || matches!(word, "the" | "and" | "&" | "de" | "la")
+}
+
+fn spells(short: &Name, long: &Name) -> bool {
+    short.tokens.len() == 1
+        && long.tokens.len() > 1
+        && long.kind != EntityKind::Person
+        && initials(&long.tokens).contains(&short.tokens[0])
+}
+
+/// Whether SHORT is a shorter form of the name LONG.
+fn shortens(short: &Name, long: &Name) -> bool {
+    use EntityKind::{Person, Unknown};
+    let (few, many) = (&short.tokens[..], &long.tokens[..]);
+    if !agree(short.gender, long.gender) {
+        return false;
+    }
+    if few == many {
+        // One word, which stands with and without a title that tells the gender.
+        return few.len() == 1 && short.gender == Gender::Unknown && long.gender != Gender::Unknown;
+    }
+    if few.len() >= many.len() {
+        return few.len() == many.len() && abbreviates(few, many);
+    }
+    if short.kind != long.kind && short.kind != Unknown && long.kind != Unknown {
+        let bodies = short.kind != Person && long.kind != Person;
+        if !bodies {
+            return false;
+        }
+    }
+    let suffix = many.ends_with(few);
+    let prefix = many.starts_with(few);
+    if long.kind == Person || short.kind == Person || long.kind == Unknown && !long.article && !short.article {
+        if few.len() == 1 {
+            return suffix || prefix && (long.kind == Person || short.kind == Person);
+        }
+        let ends = few[0] == many[0] && few[few.len() - 1] == many[many.len() - 1];
+        return ends || suffix;
+    }
+    let body = |kind| !matches!(kind, Person | Unknown);
+    suffix && (short.article || few.len() > 1 || body(short.kind) && !short.place)
+        || prefix
+            && !short.place
+            && !short.article
+            && (few.len() > 1 || is_corporate(&many[many.len() - 1]) || body(short.kind))
+            && !matches!(many[few.len()].as_str(), "of" | "and")
+}
+
+/// "J Orr" for "Jane Orr".
+fn abbreviates(few: &[String], many: &[String]) -> bool {
+    few.len() >= 2
+        && few[few.len() - 1] == many[many.len() - 1]
+        && few.iter().zip(many).all(|(short, long)| {
+            short == long || short.chars().count() == 1 && long.starts_with(short.as_str())
+        })
+}
+
+/// Words that follow the name of a company without being part of what it is called.
+fn is_corporate(word: &str) -> bool {
+    matches!(
+        word,
+        "inc" | "ltd"
+            | "limited"
+            | "llc"
+            | "plc"
+            | "corp"
+            | "corporation"
+            | "company"
+            | "co"
+            | "group"
+            | "holdings"
+            | "ag"
+            | "sa"
+            | "gmbh"
+            | "lines"
+            | "airlines"
+            | "airways"
+            | "motors"
+            | "motor"
+            | "industries"
+            | "energy"
+            | "electronics"
+            | "systems"
+            | "foods"
+            | "pharmaceuticals"
+            | "partners"
+            | "sons"
+            | "brothers"
+            | "news"
+    )
+}

@@ -1,0 +1,469 @@
+//! Mentions, quotations and relations → every mention in its place: how it opens, where in its clause it stands, in whose words.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use crate::{Quotation, QuotationRole, Relation, Span, Words, quotations};
+
+/// All that the passes look at; nothing in it changes while they run.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub text: &'a str,
+    pub words: &'a Words,
+    /// Sorted as the mentions that were given.
+    pub mentions: Vec<Seen>,
+    pub speeches: Vec<Speech>,
+    /// For each relation, the mention that is its source.
+    pub sources: &'a [Option<usize>],
+}
+
+/// A mention in its place.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub candidate: Candidate,
+    /// Its words in lower case, without article and final "'s".
+    pub tokens: Vec<String>,
+    pub article: Article,
+    pub pronoun: Option<Pronoun>,
+    pub place: Place,
+    /// Indices of its words.
+    pub range: Range<usize>,
+    /// Number of its sentence.
+    pub sentence: usize,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// The smallest mention that it stands in.
+    pub holder: Option<usize>,
+    /// The innermost speech that it stands in.
+    pub speech: Option<usize>,
+    /// The source of the innermost relation whose content it stands in.
+    pub reporter: Option<usize>,
+    /// Whether it is the source of a relation.
+    pub speaks: bool,
+}
+
+/// How a mention opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Article {
+    Definite,
+    Demonstrative,
+    Possessive,
+    Indefinite,
+    Bare,
+}
+
+/// Pronouns by what they agree with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    It,
+    They,
+    I,
+    We,
+    You,
+    Relative,
+    This,
+    /// "Nobody", "another", "both": never taken up from before.
+    Other,
+}
+
+/// Where in its clause a mention stands, as far as the neighbouring words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Subject,
+    Object,
+    Oblique,
+    Possessor,
+}
+
+/// Words in quotation marks, or another stretch in one voice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speech {
+    pub span: Span,
+    /// The mention that is its speaker.
+    pub speaker: Option<usize>,
+    /// The index of its relation.
+    pub relation: Option<usize>,
+    /// The speech around it.
+    pub outer: Option<usize>,
+    pub depth: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// MENTIONS of TEXT, sorted, in their places; SOURCES says for each relation which mention is its source.
+    pub fn new(
+        text: &'a str,
+        words: &'a Words,
+        relations: &[Relation],
+        quotations: &[Quotation],
+        mentions: &[Candidate],
+        sources: &'a [Option<usize>],
+    ) -> Self {
+        let speeches = speeches(text, quotations, relations, sources, mentions);
+        let spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+        let holders = innermost(&spans, &spans);
+        let speech_spans: Vec<Span> = speeches.iter().map(|speech| speech.span).collect();
+        let speech = innermost(&speech_spans, &spans);
+        let mut contents: Vec<(Span, usize)> = relations
+            .iter()
+            .enumerate()
+            .flat_map(|(index, relation)| relation.content.iter().map(move |span| (*span, index)))
+            .collect();
+        contents.sort_unstable_by_key(|&(span, _)| (span.start, Reverse(span.end)));
+        let content_spans: Vec<Span> = contents.iter().map(|&(span, _)| span).collect();
+        let held = innermost(&content_spans, &spans);
+        let mut seen: Vec<Seen> = mentions
+            .iter()
+            .enumerate()
+            .map(|(index, mention)| {
+                let reporter = held[index].and_then(|at| sources[contents[at].1]);
+                seen(text, words, mention, holders[index], speech[index], reporter)
+            })
+            .collect();
+        for &source in sources.iter().flatten() {
+            seen[source].speaks = true;
+            seen[source].place = Place::Subject;
+        }
+        Self { text, words, mentions: seen, speeches, sources }
+    }
+
+    /// The word at index AT; empty outside the text.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.words.spans().get(at).map_or("", |span| span.of(self.text))
+    }
+
+    /// The word AWAY words before the first of MENTION, if it is in the same sentence; else empty.
+    pub fn before(&self, mention: usize, away: usize) -> &'a str {
+        let seen = &self.mentions[mention];
+        let Some(at) = seen.range.start.checked_sub(away) else { return "" };
+        if self.words.sentence_of(seen.range.start).contains(&at) { self.word(at) } else { "" }
+    }
+
+    /// The mention whose words a mention is among: the speaker of the speech it stands in.
+    pub fn speaker(&self, mention: usize) -> Option<usize> {
+        self.speeches[self.mentions[mention].speech?].speaker
+    }
+
+    /// How many speeches a mention stands in.
+    pub fn depth(&self, mention: usize) -> usize {
+        self.mentions[mention].speech.map_or(0, |speech| self.speeches[speech].depth)
+    }
+}
+
+/// For each of SPANS, sorted, the index of the smallest of AROUND, sorted by start and falling end, that holds it and is not
+/// the same span. Linear but for the depth of nesting.
+fn innermost(around: &[Span], spans: &[Span]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    spans
+        .iter()
+        .map(|span| {
+            while next < around.len() && around[next].start <= span.start {
+                while open.last().is_some_and(|&last| around[last].end <= around[next].start) {
+                    open.pop();
+                }
+                open.push(next);
+                next += 1;
+            }
+            while open.last().is_some_and(|&last| around[last].end <= span.start) {
+                open.pop();
+            }
+            open.iter().rev().take(32).copied().find(|&at| around[at] != *span && around[at].contains(*span))
+        })
+        .collect()
+}
+
+/// The stretches in one voice: quotations of speech, and contents that open with a mark or follow a colon, as marks may be
+/// left open and a transcript has none.
+fn speeches(
+    text: &str,
+    quotations: &[Quotation],
+    relations: &[Relation],
+    sources: &[Option<usize>],
+    mentions: &[Candidate],
+) -> Vec<Speech> {
+    let direct = |relation: &Relation, content: Span| {
+        content.of(text).starts_with(quotations::opens) || relation.cue.of(text).ends_with(':')
+    };
+    let mut marks: Vec<(Span, Option<usize>)> = quotations
+        .iter()
+        .filter(|quotation| quotation.role == QuotationRole::Speech)
+        .map(|quotation| (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len())))
+        .collect();
+    for (index, relation) in relations.iter().enumerate() {
+        let contents = relation.content.iter().filter(|content| direct(relation, **content));
+        marks.extend(contents.map(|&content| (content, Some(index))));
+    }
+    marks.sort_by_key(|&(span, relation)| (span.start, Reverse(span.end), relation.is_none()));
+    marks.dedup_by_key(|&mut (span, _)| span);
+    let spans: Vec<Span> = marks.iter().map(|&(span, _)| span).collect();
+    let outer = innermost(&spans, &spans);
+    let mut speeches: Vec<Speech> = Vec::with_capacity(marks.len());
+    for (&(span, relation), outer) in marks.iter().zip(outer) {
+        let source = relation.and_then(|relation| sources[relation]);
+        // A source inside the marks speaks of something else.
+        let mut speaker = source.filter(|&source| !span.contains(mentions[source].span));
+        if let (None, None, None, Some(last)) = (relation, speaker, outer, speeches.last())
+            && goes_on(text, last.span, span)
+        {
+            speaker = last.speaker;
+        }
+        let depth = outer.map_or(1, |outer| speeches[outer].depth + 1);
+        speeches.push(Speech { span, speaker, relation, outer, depth });
+    }
+    speeches
+}
+
+/// Whether NEXT, a quotation that nobody is said to have spoken, goes on LAST: in the same paragraph, or opening the next one.
+fn goes_on(text: &str, last: Span, next: Span) -> bool {
+    let between = text.get(last.end..next.start).unwrap_or("");
+    let breaks = between.matches('\n').count();
+    between.len() < 600 && (breaks == 0 || breaks <= 2 && between.rsplit('\n').next() == Some(""))
+}
+
+fn seen(
+    text: &str,
+    words: &Words,
+    mention: &Candidate,
+    holder: Option<usize>,
+    speech: Option<usize>,
+    reporter: Option<usize>,
+) -> Seen {
+    let range = words.within(mention.span);
+    let lower: Vec<String> =
+        words.spans()[range.clone()].iter().map(|span| span.of(text).to_lowercase()).collect();
+    let pronoun = if lower.len() == 1 { pronoun(&lower[0]) } else { None };
+    let pronoun = pronoun.filter(|_| !(lower[0] == "us" && mention.span.of(text) != "us"));
+    let article = article(&lower);
+    let mut tokens: &[String] = &lower;
+    if !matches!(article, Article::Bare) && tokens.len() > 1 && !is_clitic(&tokens[1]) {
+        tokens = &tokens[1..];
+    }
+    while tokens.len() > 1 && is_clitic(&tokens[tokens.len() - 1]) {
+        tokens = &tokens[..tokens.len() - 1];
+    }
+    let tokens = tokens.iter().filter(|token| token.starts_with(char::is_alphanumeric)).cloned().collect();
+    let sentence = words.sentences().partition_point(|part| part.end <= range.start);
+    let paragraph = words.paragraphs().partition_point(|part| part.end <= range.start);
+    Seen {
+        candidate: mention.clone(),
+        tokens,
+        article,
+        pronoun,
+        place: place(text, words, &range, &lower),
+        sentence,
+        paragraph,
+        range,
+        holder,
+        speech,
+        reporter,
+        speaks: false,
+    }
+}
+
+pub(super) fn is_clitic(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+/// The pronoun that WORD, in lower case, is.
+pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Pronoun::He,
+        "she" | "her" | "hers" | "herself" => Pronoun::She,
+        "it" | "its" | "itself" => Pronoun::It,
+        "they" | "them" | "their" | "theirs" | "themselves" | "themself" => Pronoun::They,
+        "i" | "me" | "my" | "mine" | "myself" => Pronoun::I,
+        "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::We,
+        "you" | "your" | "yours" | "yourself" | "yourselves" => Pronoun::You,
+        "who" | "whom" | "whose" | "which" | "that" => Pronoun::Relative,
+        "this" | "these" | "those" => Pronoun::This,
+        "one" | "another" | "both" | "all" | "others" | "other" | "some" | "many" | "most" | "several"
+        | "few" | "none" | "nobody" | "everybody" | "somebody" | "anybody" | "everyone" | "someone"
+        | "anyone" | "each" | "either" | "neither" | "two" | "three" | "half" => Pronoun::Other,
+        _ => return None,
+    })
+}
+
+fn article(lower: &[String]) -> Article {
+    let Some(first) = lower.first() else { return Article::Bare };
+    match first.as_str() {
+        "the" => Article::Definite,
+        "this" | "that" | "these" | "those" | "such" => Article::Demonstrative,
+        "a" | "an" | "another" | "some" | "several" | "many" | "most" | "few" | "no" | "any" | "each"
+        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both" | "all"
+        | "more" => Article::Indefinite,
+        "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" => Article::Possessive,
+        _ if lower.iter().skip(1).take(5).rev().skip(1).any(|word| is_clitic(word)) => Article::Possessive,
+        number if lower.len() > 1 && number.chars().all(|c| c.is_ascii_digit()) => Article::Indefinite,
+        _ => Article::Bare,
+    }
+}
+
+/// Words that a noun phrase follows as something other than subject or object.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "to"
+            | "about"
+            | "against"
+            | "between"
+            | "into"
+            | "through"
+            | "under"
+            | "over"
+            | "near"
+            | "among"
+            | "across"
+            | "around"
+            | "behind"
+            | "during"
+            | "via"
+            | "toward"
+            | "towards"
+            | "upon"
+            | "within"
+            | "without"
+            | "outside"
+            | "inside"
+            | "alongside"
+            | "beside"
+            | "like"
+            | "off"
+    )
+}
+
+/// Words and marks that a clause may open after.
+pub(super) fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "" | ","
+            | ";"
+            | ":"
+            | "."
+            | "—"
+            | "–"
+            | "-"
+            | "("
+            | ")"
+            | "“"
+            | "”"
+            | "\""
+            | "‘"
+            | "’"
+            | "'"
+            | "?"
+            | "!"
+            | "•"
+            | "…"
+            | "that"
+            | "who"
+            | "which"
+            | "what"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "whether"
+            | "if"
+            | "because"
+            | "while"
+            | "although"
+            | "though"
+            | "as"
+            | "since"
+            | "until"
+            | "unless"
+            | "after"
+            | "before"
+            | "and"
+            | "but"
+            | "or"
+            | "so"
+            | "than"
+            | "said"
+            | "says"
+    )
+}
+
+fn place(text: &str, words: &Words, range: &Range<usize>, lower: &[String]) -> Place {
+    let word = |at: usize| words.spans().get(at).map_or("", |span| span.of(text));
+    match lower.first().map_or("", String::as_str) {
+        "his" | "its" | "their" | "my" | "our" | "your" | "whose" if lower.len() == 1 => {
+            return Place::Possessor;
+        }
+        "he" | "she" | "i" | "we" | "they" | "who" if lower.len() == 1 => return Place::Subject,
+        "him" | "me" | "us" | "them" if lower.len() == 1 => {
+            let oblique = range.start > 0 && is_preposition(&word(range.start - 1).to_lowercase());
+            return if oblique { Place::Oblique } else { Place::Object };
+        }
+        _ => {}
+    }
+    if is_clitic(word(range.end)) || lower.len() > 1 && lower.last().is_some_and(|last| is_clitic(last)) {
+        return Place::Possessor;
+    }
+    let sentence = words.sentence_of(range.start);
+    // A title is part of the phrase though not of the mention: its capitals are stepped over.
+    let mut at = range.start;
+    while at > sentence.start
+        && at + 4 > range.start
+        && word(at - 1).starts_with(char::is_uppercase)
+        && at - 1 > sentence.start
+    {
+        at -= 1;
+    }
+    let before = if at > sentence.start { word(at - 1).to_lowercase() } else { String::new() };
+    let after = word(range.end);
+    if lower.len() == 1 && lower[0] == "her" {
+        // "Told her", "to her," against "her letter".
+        return if after.starts_with(char::is_alphabetic) && !is_preposition(after) && !opens_clause(after) {
+            Place::Possessor
+        } else if is_preposition(&before) {
+            Place::Oblique
+        } else {
+            Place::Object
+        };
+    }
+    if is_preposition(&before) {
+        Place::Oblique
+    } else if opens_clause(&before) || is_auxiliary(after) {
+        Place::Subject
+    } else {
+        Place::Object
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "did"
+            | "does"
+            | "do"
+            | "said"
+            | "says"
+            | "told"
+    )
+}

@@ -1,0 +1,134 @@
+//! "I", "we" and "you" in speech → its speaker, the speaker's side, and whom he speaks to.
+
+use std::collections::HashMap;
+
+use super::groups::Groups;
+use super::scene::{Pronoun, Scene, Speech};
+use crate::EntityKind;
+
+/// Joins "I" to the speaker of its speech, and "we" to the speaker who is a body; "we" and "you" of one speaker are one each.
+pub(super) fn link(scene: &Scene, groups: &mut Groups) {
+    let mut narrator: Option<usize> = None;
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.pronoun != Some(Pronoun::I) {
+            continue;
+        }
+        match voice(scene, seen.speech) {
+            Voice::Of(speaker) => groups.join(speaker, index),
+            Voice::Nobody(_) => {}
+            Voice::Writer => {
+                groups.join(*narrator.get_or_insert(index), index);
+            }
+        }
+    }
+    // "I" of speech without a speaker: one voice a speech.
+    let mut nobody: HashMap<usize, usize> = HashMap::new();
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if let (Some(Pronoun::I), Voice::Nobody(speech)) = (seen.pronoun, voice(scene, seen.speech)) {
+            groups.join(*nobody.entry(speech).or_insert(index), index);
+        }
+    }
+    side(scene, groups);
+    addressee(scene, groups);
+}
+
+/// Joins a "we" among VOICES that stands for nobody else to its speaker: who speaks for a side is who vouches.
+pub(super) fn answer_for(scene: &Scene, groups: &mut Groups, voices: &[usize]) {
+    for &index in voices {
+        let seen = &scene.mentions[index];
+        if seen.pronoun == Some(Pronoun::We)
+            && !groups.known(index).words.iter().any(|word| super::scene::pronoun(word).is_none())
+            && let Voice::Of(speaker) = voice(scene, seen.speech)
+        {
+            groups.join(speaker, index);
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Voice {
+    /// The speaker, a mention.
+    Of(usize),
+    /// A speech, by its index, of which nobody says whose it is.
+    Nobody(usize),
+    Writer,
+}
+
+/// Whose words stand in SPEECH; marks around single words that nobody is said to have spoken are the words of who speaks
+/// around them.
+fn voice(scene: &Scene, speech: Option<usize>) -> Voice {
+    let mut at = speech;
+    let mut unknown = None;
+    while let Some(index) = at {
+        let found = &scene.speeches[index];
+        if let Some(speaker) = found.speaker {
+            return Voice::Of(speaker);
+        }
+        if found.relation.is_some() || found.outer.is_none() {
+            unknown = Some(index);
+        }
+        at = found.outer;
+    }
+    unknown.map_or(Voice::Writer, Voice::Nobody)
+}
+
+/// Joins the "we" that one voice says, to the voice itself where it is a body.
+fn side(scene: &Scene, groups: &mut Groups) {
+    let mut first: HashMap<Voice, usize> = HashMap::new();
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.pronoun != Some(Pronoun::We) {
+            continue;
+        }
+        let voice = match voice(scene, seen.speech) {
+            Voice::Of(speaker) => Voice::Of(groups.find(speaker)),
+            other => other,
+        };
+        if let Voice::Of(speaker) = voice {
+            use EntityKind::{Group, Organization, Outlet};
+            if matches!(groups.known(speaker).kind, Group | Organization | Outlet) {
+                groups.join(speaker, index);
+                continue;
+            }
+        }
+        groups.join(*first.entry(voice).or_insert(index), index);
+    }
+}
+
+/// Joins "you" of a transcript to who answers, where it stands in a turn that asks; elsewhere it may be anybody.
+fn addressee(scene: &Scene, groups: &mut Groups) {
+    let turns: Vec<&Speech> = scene.speeches.iter().filter(|speech| is_turn(scene, speech)).collect();
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.pronoun != Some(Pronoun::You) {
+            continue;
+        }
+        let at = seen.candidate.span;
+        let next = turns.partition_point(|turn| turn.span.start <= at.start);
+        let turn = next.checked_sub(1).map(|last| turns[last]).filter(|turn| turn.span.contains(at));
+        let Some(turn) = turn else {
+            let voice = match voice(scene, seen.speech) {
+                Voice::Of(speaker) => groups.find(speaker),
+                Voice::Nobody(_) | Voice::Writer => continue,
+            };
+            groups.join(*first.entry(voice).or_insert(index), index);
+            continue;
+        };
+        let answer = turns[next..].iter().take(3).find_map(|later| {
+            let speaker = later.speaker?;
+            (!groups.same(speaker, turn.speaker?)).then_some(speaker)
+        });
+        let asks = turn.span.len() < 1500 && turn.span.of(scene.text).contains('?');
+        match answer {
+            Some(answer) if asks => groups.join(answer, index),
+            _ => groups.join(*first.entry(scene.mentions.len() + turn.span.start).or_insert(index), index),
+        }
+    }
+}
+
+/// Whether the speech is a turn of a transcript, whose cue is the colon after the speaker's name.
+fn is_turn(scene: &Scene, speech: &Speech) -> bool {
+    speech.speaker.is_some_and(|source| {
+        let seen = &scene.mentions[source];
+        scene.word(seen.range.end) == ":" && scene.before(source, 1).is_empty()
+    })
+}
