@@ -8,6 +8,7 @@ mod lexicon;
 mod lone;
 mod mend;
 mod part;
+mod pattern;
 
 use crate::{Encode, EncodeError, Relation, Words, decode, paragraphs};
 use lone::Lone;
@@ -34,15 +35,18 @@ pub fn nest<M: Encode>(
     let mut budget = 2 * text.len();
     let mut at = 0;
     while at < nest.found.len() {
-        let parent = nest.found[at].clone();
         let depth = nest.depth[at] + 1;
         if !nest.read[at]
             && depth <= DEEPEST
-            && let Some(lone) = Lone::new(text, words, &parent.content)
+            && let Some(lone) = Lone::new(text, words, &nest.found[at].content)
             && lone.text.len() <= budget
         {
             budget -= lone.text.len();
-            for relation in inside(model, text, words, &parent, &lone)? {
+            let parent = nest.found[at].clone();
+            let mut inner = inside(model, text, words, &parent, &lone)?;
+            let more = pattern::find(text, words, &parent, &inner);
+            inner.extend(more);
+            for relation in inner {
                 nest.add(text, words, Relation { parent: Some(at), ..relation }, depth);
             }
         }
@@ -94,7 +98,11 @@ fn inside<M: Encode>(
         let (source, content) = (places(&relation.source), places(&relation.content));
         mend::mend(text, words, parent, Relation { source, cue, content, ..relation })
     };
-    Ok(found.into_iter().filter_map(place).collect())
+    let mut found: Vec<Relation> = found.into_iter().filter_map(place).collect();
+    // What names a source reports nothing: "people I trust" told him.
+    let sources: Vec<crate::Span> = found.iter().flat_map(|relation| relation.source.clone()).collect();
+    found.retain(|relation| !sources.iter().any(|source| source.contains(relation.cue)));
+    Ok(found)
 }
 
 /// FOUND in the order of a reading, with parents that point to the new places.
