@@ -1,5 +1,15 @@
 //! Voices, as they stand in the text → entities.
 
+pub mod candidate;
+mod describe;
+mod kinds;
+mod lexicon;
+mod names;
+mod nominals;
+mod pronouns;
+mod scan;
+mod tokens;
+
 use crate::{Aliases, Document, Entity, Quotation, Relation, Span, Words};
 
 /// Words that stand for somebody who has to be known.

@@ -1,0 +1,207 @@
+//! A span cut by somebody else → the mention in it.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, Gender, Number, Traits};
+use super::lexicon::Facts;
+use super::scan::{Found, scan};
+use super::tokens::{Shape, Token, Tokens};
+use crate::{EntityKind, MentionForm, Span, Words};
+
+/// Of a longer span only so many words are looked at.
+const REACH: usize = 60;
+
+/// See [`super::candidate::describe`].
+pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
+    let range = words.within(span);
+    let range = range.start..range.end.min(range.start + REACH);
+    if range.is_empty() {
+        return unknown(span);
+    }
+    let tokens = Tokens::new(text, words, range);
+    let found = scan(&tokens);
+    let phrase = first_phrase(&tokens);
+    let Some(first) = first(&tokens, &found, &phrase) else { return artefact(&tokens, phrase) };
+    if let Some(together) = together(&tokens, &found, first) {
+        return together;
+    }
+    match named_after(&tokens, &found, first) {
+        Some(name) => name.candidate.clone(),
+        None if first.candidate.form == MentionForm::Nominal => extended(&tokens, first, phrase),
+        None => first.candidate.clone(),
+    }
+}
+
+fn unknown(span: Span) -> Candidate {
+    let traits = Traits {
+        kind: EntityKind::Unknown,
+        gender: Gender::Unknown,
+        number: Number::Either,
+        named: false,
+        head: span,
+    };
+    Candidate { span, form: MentionForm::Nominal, traits }
+}
+
+/// The words before the first clause or apposition.
+fn first_phrase(tokens: &Tokens) -> Range<usize> {
+    let opening = |token: &&Token| token.shape == Shape::Mark;
+    let start = tokens.all.iter().take_while(opening).count().min(tokens.all.len() - 1);
+    let relative =
+        |at: usize| matches!(tokens.word(at), "who" | "whose" | "which" | "whom" | "where" | "when" | "that");
+    let parts = |at: usize| {
+        let mark = tokens.all[at].shape == Shape::Mark
+            && matches!(
+                tokens.word(at),
+                "," | "(" | "—" | "–" | "-" | ";" | ":" | "…" | "[" | "\"" | "“" | "”"
+            );
+        mark || relative(at) || reduced(tokens, start, at)
+    };
+    let end = (start + 1..tokens.all.len()).find(|&at| parts(at)).unwrap_or(tokens.all.len());
+    start..end
+}
+
+/// Whether a clause without relative pronoun opens at AT: "familiar with", "speaking from", "killed by".
+fn reduced(tokens: &Tokens, start: usize, at: usize) -> bool {
+    let word = tokens.word(at);
+    let noun_before = at > start && tokens.is(at - 1, Facts::SOMEBODY | Facts::ARTEFACT | Facts::PEOPLES);
+    let preposition = matches!(
+        tokens.word(at + 1),
+        "with"
+            | "to"
+            | "by"
+            | "in"
+            | "on"
+            | "at"
+            | "from"
+            | "for"
+            | "of"
+            | "about"
+            | "near"
+            | "after"
+            | "under"
+            | "as"
+    );
+    let adjective = matches!(
+        word,
+        "familiar" | "close" | "involved" | "present" | "aware" | "loyal" | "opposed" | "based"
+    );
+    let participle = word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"));
+    noun_before
+        && tokens.all[at].shape == Shape::Lower
+        && (adjective || participle && (preposition || word.ends_with("ing")))
+}
+
+/// The candidate that the first PHRASE of TOKENS is.
+fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Option<&'f Found> {
+    let preposition = |at: usize| tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital();
+    let barrier = phrase.clone().skip(1).find(|&at| preposition(at)).unwrap_or(phrase.end);
+    let within = |found: &&Found| found.words.start < barrier && found.head < barrier;
+    let possessive = |found: &Found| {
+        found.candidate.form == MentionForm::Pronoun
+            && phrase.len() > 1
+            && tokens.is(found.words.start, Facts::POSSESSIVE)
+    };
+    let owner = |found: &Found| {
+        matches!(tokens.word(found.words.end), "'s" | "’s" | "'" | "’") && found.words.end + 1 < barrier
+    };
+    // The head of a phrase is its last noun: of several candidates before the first preposition, the last.
+    found.iter().filter(within).rfind(|found| !possessive(found) && !owner(found)).filter(|found| {
+        let rest = found.words.end..barrier;
+        rest.clone().all(|at| !noun_like(tokens, at))
+    })
+}
+
+/// Whether the word at AT would be the head of a phrase that goes on over it: "the Lindmere report".
+fn noun_like(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.all[at];
+    token.shape == Shape::Lower
+        && !token.is(Facts::FUNCTION | Facts::PRONOUN | Facts::DETERMINER)
+        && (token.is(Facts::ARTEFACT) || !token.is(Facts::VERB) && !tokens.word(at).ends_with("ed"))
+}
+
+/// The name that follows FIRST, a nominal, in apposition: "a spokeswoman for the ministry, Hedda Moll".
+fn named_after<'f>(tokens: &Tokens, found: &'f [Found], first: &Found) -> Option<&'f Found> {
+    let person =
+        first.candidate.form == MentionForm::Nominal && first.candidate.traits.kind == EntityKind::Person;
+    if !person {
+        return None;
+    }
+    let comma = (first.head + 1..tokens.all.len())
+        .find(|&at| matches!(tokens.word(at), "," | "who" | "which" | "("))?;
+    if tokens.word(comma) != "," {
+        return None;
+    }
+    found.iter().find(|found| {
+        found.words.start > comma
+            && found.candidate.form == MentionForm::Name
+            && found.candidate.traits.kind == EntityKind::Person
+            && (comma + 1..found.words.start).all(|at| tokens.is(at, Facts::TITLE) || tokens.word(at) == ".")
+    })
+}
+
+/// FIRST with all prepositional phrases up to the end of PHRASE.
+fn extended(tokens: &Tokens, first: &Found, phrase: Range<usize>) -> Candidate {
+    let mut candidate = first.candidate.clone();
+    let mut end = phrase.end.max(first.words.end);
+    while end > first.words.end
+        && tokens.all[end - 1].shape == Shape::Mark
+        && !matches!(tokens.word(end - 1), "'s" | "’s")
+    {
+        end -= 1;
+    }
+    candidate.span = tokens.span(first.words.start..end);
+    candidate
+}
+
+/// "Anna Berg and Tom Hart": those who speak together.
+fn together(tokens: &Tokens, found: &[Found], first: &Found) -> Option<Candidate> {
+    let and = first.words.end;
+    if !matches!(tokens.word(and), "and" | "&") {
+        return None;
+    }
+    let second = found.iter().find(|found| found.words.start > and)?;
+    let adjacent = (and + 1..second.words.start).all(|at| {
+        tokens.is(at, Facts::TITLE | Facts::DETERMINER) || tokens.all[at].proper || tokens.word(at) == "."
+    });
+    let pronoun = |found: &Found| {
+        found.candidate.form == MentionForm::Pronoun && tokens.is(found.words.start, Facts::POSSESSIVE)
+    };
+    if !adjacent || pronoun(second) {
+        return None;
+    }
+    let end = second.words.end;
+    let traits = Traits {
+        kind: EntityKind::Group,
+        gender: Gender::Unknown,
+        number: Number::Plural,
+        named: first.candidate.traits.named && second.candidate.traits.named,
+        head: second.candidate.traits.head,
+    };
+    let form = first.candidate.form;
+    Some(Candidate { span: tokens.span(first.words.start..end), form, traits })
+}
+
+/// The mention of something that is nobody: PHRASE as far as it goes.
+fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
+    let mut end = phrase.end;
+    while end > phrase.start + 1 && tokens.all[end - 1].shape == Shape::Mark {
+        end -= 1;
+    }
+    let words = phrase.start..end;
+    let head =
+        words.clone().find(|&at| at > words.start && tokens.is(at, Facts::FUNCTION)).unwrap_or(end) - 1;
+    let plural = tokens.word(head).ends_with('s');
+    let span = tokens.span(words.clone());
+    let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER));
+    let handle = tokens.word(words.start) == "@";
+    let form = if proper { MentionForm::Name } else { MentionForm::Nominal };
+    let traits = Traits {
+        kind: if handle { EntityKind::Person } else { EntityKind::Unknown },
+        gender: if handle { Gender::Unknown } else { Gender::Neuter },
+        number: if plural { Number::Either } else { Number::Singular },
+        named: proper || handle,
+        head: tokens.all[head].span,
+    };
+    Candidate { span, form, traits }
+}

@@ -1,0 +1,262 @@
+//! Names and what stands beside them → what each names, one answer for a name all over the text.
+
+use std::collections::HashMap;
+
+use super::candidate::Gender;
+use super::lexicon::{Facts, Known};
+use super::names::{self, Name, Sort};
+use super::nominals::Hint;
+use super::tokens::{Shape, Tokens};
+use crate::EntityKind;
+
+/// What a name turns out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// What it is.
+    pub kind: EntityKind,
+    /// He, she or it.
+    pub gender: Gender,
+}
+
+/// How much speaks for each kind.
+#[derive(Debug, Clone, Copy, Default)]
+struct Votes {
+    person: u32,
+    organization: u32,
+    outlet: u32,
+    place: u32,
+}
+
+/// Prepositions that a place stands behind.
+const WHERE: [&str; 16] = [
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "into",
+    "across",
+    "inside",
+    "outside",
+    "through",
+    "throughout",
+    "around",
+    "toward",
+    "towards",
+    "within",
+    "of",
+];
+
+/// Verbs whose object is spoken to, or of, as somebody.
+const TO_SOMEBODY: [&str; 26] = [
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "accuse",
+    "accuses",
+    "accused",
+    "accusing",
+    "blame",
+    "blames",
+    "blamed",
+    "blaming",
+    "urge",
+    "urges",
+    "urged",
+    "warn",
+    "warns",
+    "warned",
+    "ask",
+    "asks",
+    "asked",
+    "criticised",
+    "criticized",
+    "condemned",
+    "praised",
+    "thanked",
+];
+
+/// For each of NAMES, what it names; none where it is nobody, or nobody here.
+pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint]) -> Vec<Option<Verdict>> {
+    let mut hinted: Vec<Option<Hint>> = vec![None; names.len()];
+    for hint in hints {
+        let held = &mut hinted[hint.name];
+        if held.is_none_or(|held| held.noun > names[hint.name].words.start) {
+            *held = Some(*hint);
+        }
+    }
+    let document = Document::new(tokens, names, &hinted);
+    let verdict = |(name, hint): (&Name, &Option<Hint>)| document.verdict(tokens, name, *hint);
+    names.iter().zip(&hinted).map(verdict).collect()
+}
+
+/// What the whole text says of its names.
+#[derive(Default)]
+struct Document<'t> {
+    /// Surnames, and first names, of persons named in full.
+    persons: HashMap<&'t str, Gender>,
+    /// Last words of the names of bodies and outlets.
+    bodies: HashMap<&'t str, EntityKind>,
+    votes: HashMap<&'t str, Votes>,
+}
+
+fn text_of<'t>(tokens: &Tokens<'t>, name: &Name) -> &'t str {
+    tokens.span(name.words.clone()).of(tokens.text)
+}
+
+impl<'t> Document<'t> {
+    fn new(tokens: &Tokens<'t>, names: &[Name], hinted: &[Option<Hint>]) -> Self {
+        let mut document = Self::default();
+        for (name, hint) in names.iter().zip(hinted) {
+            let last = tokens.word(names::head(tokens, &name.words));
+            let kind = match (name.sort, hint) {
+                (Sort::Sure(kind), _) => Some(kind),
+                (_, Some(hint)) => Some(hint.kind),
+                (Sort::Likely(kind), _) => Some(kind),
+                _ => None,
+            };
+            let full = name.words.len() > 1 || name.words.len() < name.run.len();
+            match kind {
+                Some(EntityKind::Person) if full || hint.is_some() => {
+                    let told = hint.map(|hint| names::gender(tokens.all[hint.noun].facts));
+                    let gender = [name.gender, told.unwrap_or(Gender::Unknown)];
+                    let gender =
+                        gender.into_iter().find(|g| *g != Gender::Unknown).unwrap_or(Gender::Unknown);
+                    for word in [last, tokens.word(name.words.start)] {
+                        let held = document.persons.entry(word).or_insert(gender);
+                        if *held == Gender::Unknown {
+                            *held = gender;
+                        }
+                    }
+                }
+                Some(kind @ (EntityKind::Organization | EntityKind::Outlet)) if name.words.len() > 1 => {
+                    document.bodies.entry(last).or_insert(kind);
+                }
+                _ => {}
+            }
+            let votes = document.votes.entry(text_of(tokens, name)).or_default();
+            match hint.map(|hint| hint.kind) {
+                Some(EntityKind::Person) => votes.person += 3,
+                Some(EntityKind::Organization) => votes.organization += 3,
+                Some(EntityKind::Outlet) => votes.outlet += 3,
+                _ => {}
+            }
+            votes.listen(tokens, name);
+        }
+        document
+    }
+
+    fn verdict(&self, tokens: &Tokens<'t>, name: &Name, hint: Option<Hint>) -> Option<Verdict> {
+        let thing = |kind| Some(Verdict { kind, gender: Gender::Neuter });
+        let votes = self.votes.get(text_of(tokens, name)).copied().unwrap_or_default();
+        let title = hint.filter(|hint| hint.noun < name.words.start);
+        let gender =
+            [name.gender, title.map_or(Gender::Unknown, |hint| names::gender(tokens.all[hint.noun].facts))]
+                .into_iter()
+                .find(|gender| !matches!(gender, Gender::Unknown | Gender::Neuter));
+        let person = |gender: Option<Gender>| {
+            let known = || self.persons.get(tokens.word(names::head(tokens, &name.words))).copied();
+            let gender = gender.or_else(known).unwrap_or(Gender::Unknown);
+            Some(Verdict { kind: EntityKind::Person, gender })
+        };
+        let one = name.words.len() == 1;
+        let word = tokens.word(name.words.start);
+        match name.sort {
+            Sort::Sure(EntityKind::Person) => person(gender),
+            Sort::Sure(kind) => thing(kind),
+            Sort::Place(known) => {
+                acts(tokens, name, known).then_some(EntityKind::Organization).and_then(thing)
+            }
+            Sort::Nobody => None,
+            Sort::Noun => {
+                let short = one && tokens.all[name.words.start].is(Facts::BODY | Facts::ORGWORD);
+                self.bodies.get(word).filter(|_| short).copied().and_then(thing)
+            }
+            Sort::Likely(_) | Sort::Open => match hint.map(|hint| hint.kind) {
+                Some(EntityKind::Person) => person(gender),
+                Some(kind) => thing(kind),
+                None if one && self.persons.contains_key(word) => person(gender),
+                None => match votes.winner() {
+                    Some(Some(EntityKind::Person)) => person(gender),
+                    Some(Some(kind)) => thing(kind),
+                    Some(None) if one => None,
+                    _ => match name.sort {
+                        Sort::Likely(EntityKind::Person) => person(gender),
+                        Sort::Likely(kind) => thing(kind),
+                        _ if one && self.bodies.contains_key(word) => {
+                            self.bodies.get(word).copied().and_then(thing)
+                        }
+                        _ if one => person(gender),
+                        _ => Some(Verdict { kind: EntityKind::Unknown, gender: Gender::Unknown }),
+                    },
+                },
+            },
+        }
+    }
+}
+
+impl Votes {
+    /// Counts what the words around NAME say.
+    fn listen(&mut self, tokens: &Tokens, name: &Name) {
+        let (start, end) = (name.words.start, name.words.end);
+        let before = start.checked_sub(1).filter(|&at| !tokens.all[at].ends);
+        let last_ends = tokens.all[end - 1].ends;
+        if let Some(at) = before {
+            self.place += u32::from(WHERE[..15].contains(&tokens.word(at)));
+        }
+        if last_ends {
+            return;
+        }
+        match tokens.word(end) {
+            "who" | "whose" => self.person += 2,
+            "," if tokens.word(end + 1) == "who" => self.person += 3,
+            // "Norvale, 54,"
+            "," => {
+                let age = tokens.all.get(end + 1).is_some_and(|token| {
+                    token.shape == Shape::Digit && token.span.len() <= 2 && tokens.word(end + 2) == ","
+                });
+                let apposed = matches!(tokens.word(end + 1), "a" | "an" | "the" | "his" | "her")
+                    && (end + 2..end + 6)
+                        .take_while(|&at| tokens.all.get(at).is_some_and(|token| token.shape != Shape::Mark))
+                        .any(|at| tokens.is(at, Facts::PERSON));
+                self.person += u32::from(age) * 3 + u32::from(apposed) * 2;
+            }
+            _ => {}
+        }
+    }
+
+    /// The kind with most votes, or a place; none if nothing speaks for any.
+    fn winner(self) -> Option<Option<EntityKind>> {
+        let ranked = [
+            (self.person, Some(EntityKind::Person)),
+            (self.outlet, Some(EntityKind::Outlet)),
+            (self.organization, Some(EntityKind::Organization)),
+            (self.place, None),
+        ];
+        let best = ranked.iter().map(|(votes, _)| *votes).max().filter(|votes| *votes > 0)?;
+        ranked.into_iter().find(|(votes, _)| *votes == best).map(|(_, kind)| kind)
+    }
+}
+
+/// Whether the place NAME stands where somebody who acts stands.
+fn acts(tokens: &Tokens, name: &Name, known: Known) -> bool {
+    let before = name.words.start.checked_sub(1).filter(|&at| !tokens.all[at].ends);
+    let article = before.filter(|&at| matches!(tokens.word(at), "the" | "The"));
+    let before = match article {
+        Some(at) => at.checked_sub(1).filter(|&at| !tokens.all[at].ends),
+        None => before,
+    };
+    let word = before.map_or("", |at| tokens.word(at));
+    let spoken_to = TO_SOMEBODY.contains(&word.to_lowercase().as_str());
+    let end = name.words.end;
+    let subject = !tokens.all[end - 1].ends && {
+        let next = tokens.word(end);
+        tokens.is(end, Facts::VERB) || next.len() > 4 && next.ends_with("ed")
+    };
+    let where_to = WHERE.contains(&word.to_lowercase().as_str());
+    match known {
+        Known::Country => !where_to,
+        _ => spoken_to || subject && !where_to,
+    }
+}

@@ -1,0 +1,412 @@
+//! Tokens → runs of words that are one name, and what each run alone says of who is named.
+
+use std::ops::Range;
+
+use super::candidate::Gender;
+use super::lexicon::{Facts, Known, lexicon};
+use super::tokens::{PARTICLES, Shape, Tokens};
+use crate::EntityKind;
+
+/// A name in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The words of the name proper, without title and article.
+    pub words: Range<usize>,
+    /// All capitalised words it stands in: title, peoples and name.
+    pub run: Range<usize>,
+    /// What it names, as far as the run says.
+    pub sort: Sort,
+    /// He or she, where a title or first name says.
+    pub gender: Gender,
+}
+
+/// What a run of capitalised words is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Somebody of this kind, beyond reasonable doubt.
+    Sure(EntityKind),
+    /// Probably of this kind.
+    Likely(EntityKind),
+    /// A country or place; somebody only where it acts.
+    Place(Known),
+    /// Nothing is known of it.
+    Open,
+    /// A role, a people, a common noun in capitals: left to the noun phrases.
+    Noun,
+    /// Nobody: a street, a war.
+    Nobody,
+}
+
+/// Surnames that are also words in the names of bodies, outlets, places and things.
+const SURNAMES: [&str; 52] = [
+    "banks", "bay", "bridge", "case", "castle", "church", "court", "day", "forest", "ford", "garden",
+    "guard", "hall", "hill", "hills", "house", "lake", "lane", "law", "lodge", "marsh", "mirror", "moor",
+    "page", "park", "pier", "post", "power", "press", "price", "prize", "quay", "record", "reporter",
+    "rivers", "road", "rush", "star", "steel", "street", "summers", "sun", "tank", "voice", "wall", "walls",
+    "way", "wells", "west", "winter", "wire", "wood",
+];
+
+/// Words before a name that make it a place, a storm, an operation.
+const NOT_FIRST: [&str; 19] = [
+    "cape",
+    "fort",
+    "hurricane",
+    "lake",
+    "mount",
+    "mt",
+    "operation",
+    "port",
+    "project",
+    "river",
+    "storm",
+    "typhoon",
+    "cyclone",
+    "battle",
+    "camp",
+    "san",
+    "santa",
+    "hms",
+    "uss",
+];
+
+/// Words that make any body an outlet.
+const NEWS: [&str; 11] = [
+    "news",
+    "radio",
+    "tv",
+    "television",
+    "broadcasting",
+    "broadcaster",
+    "newspaper",
+    "newswire",
+    "press-agency",
+    "podcast",
+    "magazine",
+];
+
+/// All names of TOKENS, in order, disjoint.
+pub fn find(tokens: &Tokens) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.all.len() {
+        let ordinal = tokens.all[at].shape == Shape::Digit
+            && tokens.word(at).ends_with(['h', 't', 'd'])
+            && tokens.is(at + 1, Facts::ORGWORD)
+            && tokens.all[at + 1].capital();
+        if !tokens.all[at].proper && !ordinal && known(tokens, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let end = run(tokens, at);
+        split(tokens, at..end, &mut names);
+        at = end;
+    }
+    names
+}
+
+/// The end of the run of capitalised words that opens at START.
+fn run(tokens: &Tokens, start: usize) -> usize {
+    let mut end = start + 1;
+    if let Some((length, _)) = known(tokens, start) {
+        end = start + length;
+    }
+    while end < tokens.all.len() && !tokens.all[end - 1].ends {
+        let proper = |at: usize| tokens.all.get(at).is_some_and(|token| token.proper);
+        let last = &tokens.all[end - 1];
+        let glued = tokens.all[end].span.start == last.span.end;
+        let word = tokens.word(end);
+        let body = last.is(Facts::ORGWORD | Facts::BODY) && last.capital();
+        end += match word {
+            _ if proper(end) => 1,
+            "." if glued && proper(end + 1) && (last.shape == Shape::Initial || abbreviated(last.facts)) => 2,
+            "of" | "for" | "on" | "against" | "without" if body && proper(end + 1) => 2,
+            "of" | "for" | "on" if body && tokens.word(end + 1) == "the" && proper(end + 2) => 3,
+            "&" if proper(end + 1) => 2,
+            "of" | "for" if named_minister(tokens, end) => 2,
+            "and" if proper(end + 1) && joins_body(tokens, start, end) => 2,
+            "'s" | "’s" | "'" | "’" if glued && proper(end + 1) && owned_body(tokens, end) => 2,
+            _ if tokens.all[end].shape == Shape::Digit && numbered(tokens.word(end - 1)) => 1,
+            _ if PARTICLES.contains(&word) && proper(end + 1) && particle(tokens, end) => 2,
+            _ if PARTICLES.contains(&word)
+                && PARTICLES.contains(&tokens.word(end + 1))
+                && proper(end + 2) =>
+            {
+                3
+            }
+            _ => break,
+        };
+    }
+    end
+}
+
+fn abbreviated(facts: Facts) -> bool {
+    facts.any(Facts::TITLE)
+}
+
+/// "e", "do" and "la" are particles between names, not between any two capitals.
+fn particle(tokens: &Tokens, at: usize) -> bool {
+    !tokens.is(at - 1, Facts::ORGWORD | Facts::TITLE) || !matches!(tokens.word(at), "do" | "e" | "y")
+}
+
+fn numbered(word: &str) -> bool {
+    matches!(word, "Channel" | "Radio" | "Unit" | "Brigade" | "Division" | "Battalion" | "Rossiya" | "Kanal")
+}
+
+/// "Minister for Europe Joss Orr": a name follows the office.
+fn named_minister(tokens: &Tokens, at: usize) -> bool {
+    let office = tokens.all[at - 1].capital()
+        && matches!(
+            tokens.word(at - 1),
+            "Secretary" | "Minister" | "Speaker" | "Director" | "Head" | "Chief"
+        );
+    let after = if tokens.word(at + 1) == "the" { at + 2 } else { at + 1 };
+    let capitals = (after..tokens.all.len()).take(8).take_while(|&word| tokens.all[word].proper);
+    office && after == at + 1 && capitals.skip(1).any(|word| tokens.is(word, Facts::FIRST))
+}
+
+/// "Food and Drug Administration", "Ministry of Health and Welfare": one body, not two.
+fn joins_body(tokens: &Tokens, start: usize, at: usize) -> bool {
+    let rest: Vec<usize> =
+        (at + 1..tokens.all.len()).take(5).take_while(|&word| tokens.all[word].proper).collect();
+    let head_of = (start..at).any(|word| matches!(tokens.word(word), "of" | "for"));
+    let ordinary = |word: usize| tokens.is(word, Facts::COMMON | Facts::BODY | Facts::ARTEFACT | Facts::VERB);
+    let ends_body =
+        rest.last().is_some_and(|&last| tokens.is(last, Facts::ORGWORD | Facts::BODY) && rest.len() > 1);
+    head_of && rest.first().is_some_and(|&first| ordinary(first)) && rest.len() == 1
+        || ends_body && ordinary(at - 1) && !tokens.is(at - 1, Facts::ORGWORD | Facts::BODY | Facts::FIRST)
+}
+
+/// "Sheriff's Office", "People's Party", "St Luke's Hospital", not "Russia's Defence Ministry".
+fn owned_body(tokens: &Tokens, at: usize) -> bool {
+    let owner = tokens.all[at - 1].facts;
+    let saint = at > 1 && matches!(tokens.word(at - 2), "St" | "Saint" | ".");
+    let several = owner.any(Facts::PEOPLE | Facts::COMMON | Facts::PERSON) || saint;
+    several && !owner.any(Facts::COUNTRY | Facts::PLACE) && tokens.is(at + 1, Facts::ORGWORD | Facts::BODY)
+}
+
+/// The longest known name that opens at AT: how many words, and what.
+fn known(tokens: &Tokens, at: usize) -> Option<(usize, Known)> {
+    let lexicon = lexicon();
+    let token = tokens.all.get(at)?;
+    if token.shape == Shape::Mark {
+        return None;
+    }
+    let longest = lexicon.longest(tokens.word(at)).min(tokens.all.len() - at);
+    let shout = |length: usize| {
+        // One word in a headline of capitals is known by nothing but its letters.
+        length == 1
+            && token.headline
+            && token.shape == Shape::Caps
+            && tokens.is(at, Facts::COMMON | Facts::VERB)
+    };
+    (1..=longest).rev().find_map(|length| {
+        let inside = tokens.all[at..at + length - 1].iter().all(|token| !token.ends);
+        let known = lexicon.known(tokens.span(at..at + length).of(tokens.text)).filter(|_| inside)?;
+        let plain = length == 1 && token.opens && token.is(Facts::COMMON | Facts::FUNCTION | Facts::VERB);
+        let article = at > 0 && matches!(tokens.word(at - 1), "the" | "The");
+        let meant = match known {
+            Known::TheOutlet => article && !tokens.is(at + 1, Facts::ORGWORD),
+            _ => !plain || article,
+        };
+        (meant && !shout(length)).then_some((length, known))
+    })
+}
+
+/// The names that RUN holds: a known one before a role stands for itself, the rest is one.
+fn split(tokens: &Tokens, run: Range<usize>, names: &mut Vec<Name>) {
+    if let Some((length, known)) = known(tokens, run.start) {
+        let end = run.start + length;
+        let rest = end..run.end;
+        let whole = rest.is_empty();
+        // "Fox News Sunday", "Iran International", "US Army" are one name; "Reuters Berlin" is not.
+        let joined = !whole && matches!(known, Known::Country | Known::Place)
+            || !whole
+                && rest.clone().any(|at| {
+                    tokens.is(
+                        at,
+                        Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST,
+                    )
+                });
+        if whole || !joined {
+            let sort = match known {
+                Known::Country | Known::Place => Sort::Place(known),
+                _ => Sort::Sure(known.kind()),
+            };
+            let words = run.start..end;
+            names.push(Name { words: words.clone(), run: words, sort, gender: Gender::Neuter });
+            if !whole {
+                split(tokens, rest, names);
+            }
+            return;
+        }
+    }
+    names.push(analyse(tokens, run));
+}
+
+/// What RUN says of itself.
+fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
+    let name =
+        |words: Range<usize>, sort: Sort, gender: Gender| Name { words, run: run.clone(), sort, gender };
+    if let Some(title) = title(tokens, &run) {
+        let words = after_stop(tokens, title + 1)..run.end;
+        let titles = run.start..title + 1;
+        let told =
+            titles.clone().rev().map(|at| gender(tokens.all[at].facts)).find(|g| *g != Gender::Unknown);
+        let gender = told.unwrap_or_else(|| first_name(tokens, words.start));
+        return name(words, Sort::Sure(EntityKind::Person), gender);
+    }
+    let words = run.clone();
+    let last = head(tokens, &words);
+    let (facts, length) = (tokens.all[last].facts, words.len());
+    let lower = tokens.word(last).to_lowercase();
+    let first = tokens.word(words.start).to_lowercase();
+    let article = words.start > 0 && matches!(tokens.word(words.start - 1), "the" | "The" | "THE");
+    let given = tokens.is(words.start, Facts::FIRST) && !article && length > 1;
+    let surname = given && length <= 3 && SURNAMES.contains(&lower.as_str());
+    let of = words.clone().any(|at| matches!(tokens.word(at), "of" | "for"));
+    let person = |sort: fn(EntityKind) -> Sort| {
+        name(words.clone(), sort(EntityKind::Person), first_name(tokens, words.start))
+    };
+    let body = |kind: EntityKind| name(words.clone(), Sort::Sure(kind), Gender::Neuter);
+    let nobody = || name(words.clone(), Sort::Nobody, Gender::Neuter);
+    let noun = || name(words.clone(), Sort::Noun, Gender::Unknown);
+    if surname {
+        return person(Sort::Sure);
+    }
+    if NOT_FIRST.contains(&first.as_str()) && length > 1 && !facts.any(Facts::ORGWORD) {
+        return nobody();
+    }
+    let news = words.clone().any(|at| NEWS.contains(&tokens.word(at).to_lowercase().as_str()));
+    if facts.any(Facts::OUTLETWORD) && (length > 1 || article) && !of {
+        return body(EntityKind::Outlet);
+    }
+    if news && length > 1 && (facts.any(Facts::ORGWORD | Facts::OUTLETWORD) || !given) {
+        return body(EntityKind::Outlet);
+    }
+    if facts.any(Facts::ORGWORD | Facts::BODY) {
+        // "the Ministry": whose, the document may tell.
+        return if length > 1 { body(EntityKind::Organization) } else { noun() };
+    }
+    if facts.any(Facts::PLACEWORD | Facts::THINGWORD) && length > 1 {
+        return nobody();
+    }
+    if facts.any(Facts::PEOPLE | Facts::PEOPLES | Facts::GROUP) && !given {
+        return noun();
+    }
+    if facts.any(Facts::PERSON) && !given {
+        let role = length > 1 || facts.any(Facts::TITLE | Facts::MALE | Facts::FEMALE) || article;
+        return if role { noun() } else { person(Sort::Likely) };
+    }
+    if given {
+        return person(Sort::Sure);
+    }
+    if length == 1 {
+        return single(tokens, words, article);
+    }
+    let strange =
+        Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::DEMONYM | Facts::THINGWORD;
+    let odd = words.clone().any(|at| tokens.is(at, strange) || tokens.all[at].shape == Shape::Caps);
+    match (article, odd) {
+        _ if tokens.is(words.start, Facts::COUNTRY | Facts::PLACE) && !article => {
+            name(words.clone(), Sort::Likely(EntityKind::Organization), Gender::Neuter)
+        }
+        (true, _) => name(words.clone(), Sort::Likely(EntityKind::Organization), Gender::Neuter),
+        (false, true) => name(words.clone(), Sort::Open, Gender::Unknown),
+        (false, false) => person(Sort::Likely),
+    }
+}
+
+/// What a name of one word is.
+fn single(tokens: &Tokens, words: Range<usize>, article: bool) -> Name {
+    let token = &tokens.all[words.start];
+    let name = |sort, gender| Name { words: words.clone(), run: words.clone(), sort, gender };
+    let letters = tokens.word(words.start).chars().filter(|c| c.is_alphabetic()).count();
+    if token.is(Facts::DEMONYM) {
+        return name(Sort::Noun, Gender::Unknown);
+    }
+    if token.shape == Shape::Caps && tokens.word(words.end) == ":" && letters > 2 {
+        return name(Sort::Likely(EntityKind::Person), first_name(tokens, words.start));
+    }
+    if token.is(Facts::FIRST) && !article {
+        return name(Sort::Sure(EntityKind::Person), first_name(tokens, words.start));
+    }
+    if token.shape == Shape::Caps && letters <= 6 && !token.headline {
+        return name(Sort::Likely(EntityKind::Organization), Gender::Neuter);
+    }
+    if token.shape == Shape::Initial {
+        return name(Sort::Nobody, Gender::Unknown);
+    }
+    if article {
+        return name(Sort::Likely(EntityKind::Organization), Gender::Neuter);
+    }
+    name(Sort::Open, Gender::Unknown)
+}
+
+/// The word that says what a name of several words names.
+pub fn head(tokens: &Tokens, words: &Range<usize>) -> usize {
+    let complement = words.clone().skip(1).find(|&at| {
+        matches!(tokens.word(at), "of" | "for" | "on" | "against" | "without") && !tokens.all[at].capital()
+    });
+    let mut last = complement.unwrap_or(words.end) - 1;
+    while last > words.start
+        && (tokens.all[last].shape == Shape::Mark
+            || tokens.all[last].shape == Shape::Digit
+            || matches!(tokens.word(last), "Jr" | "Sr" | "II" | "III" | "IV"))
+    {
+        last -= 1;
+    }
+    last
+}
+
+/// The last word of RUN that is the title of the name after it.
+fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
+    let last = head(tokens, run);
+    let found = run.clone().rev().find(|&at| {
+        let rest = after_stop(tokens, at + 1);
+        at < last
+            && rest <= last
+            && tokens.is(at, Facts::TITLE)
+            && !(tokens.is(at + 1, Facts::TITLE)
+                && at + 1 == last
+                && last + 1 == run.end
+                && !tokens.is(last, Facts::FIRST))
+    })?;
+    let rest = after_stop(tokens, found + 1);
+    let given_before = found > run.start && tokens.is(found - 1, Facts::FIRST);
+    let is_given = found == run.start
+        && tokens.is(found, Facts::FIRST)
+        && rest == found + 1
+        && !tokens.is(rest, Facts::FIRST);
+    let body = Facts::ORGWORD
+        | Facts::BODY
+        | Facts::OUTLETWORD
+        | Facts::PLACEWORD
+        | Facts::THINGWORD
+        | Facts::PERSON;
+    let of_body = tokens.is(last, body)
+        && !tokens.is(rest, Facts::FIRST)
+        && !(SURNAMES.contains(&tokens.word(last).to_lowercase().as_str()));
+    (!given_before && !is_given && !of_body).then_some(found)
+}
+
+fn after_stop(tokens: &Tokens, at: usize) -> usize {
+    if tokens.word(at) == "." { at + 1 } else { at }
+}
+
+/// The gender that FACTS of a noun or title say.
+pub fn gender(facts: Facts) -> Gender {
+    match (facts.any(Facts::MALE), facts.any(Facts::FEMALE)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The gender of the first name at AT.
+fn first_name(tokens: &Tokens, at: usize) -> Gender {
+    match (tokens.is(at, Facts::MAN), tokens.is(at, Facts::WOMAN)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}

@@ -1,0 +1,277 @@
+//! Words → words with what they can be, where they stand and whether they are names.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{Facts, lexicon};
+use crate::{Span, Words};
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Letters without a capital.
+    Lower,
+    /// A capital and other letters: "Berg", "al-Amri", "iPlayer".
+    Capital,
+    /// Capitals alone, two or more: "FRM", "U.N."
+    Caps,
+    /// One capital letter.
+    Initial,
+    /// Opens with a digit.
+    Digit,
+    /// Anything else.
+    Mark,
+}
+
+/// A word with what can be said of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it can be.
+    pub facts: Facts,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether any word would be written with a capital here.
+    pub opens: bool,
+    /// Whether its sentence is a headline with capitals everywhere.
+    pub headline: bool,
+    /// Whether the sentence ends after it.
+    pub ends: bool,
+    /// Whether it is, or is part of, a name.
+    pub proper: bool,
+}
+
+impl Token {
+    /// Whether it can be any of FACTS.
+    pub fn is(&self, facts: Facts) -> bool {
+        self.facts.any(facts)
+    }
+
+    /// Whether it has a capital.
+    pub fn capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Caps | Shape::Initial)
+    }
+}
+
+/// How often a word of this spelling, in lower case, stands with a capital where none is due, and without.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    capital: u32,
+    lower: u32,
+}
+
+/// Words in a row, from anywhere in a text.
+#[derive(Debug)]
+pub struct Tokens<'t> {
+    /// The text they stand in.
+    pub text: &'t str,
+    /// Each of them.
+    pub all: Vec<Token>,
+}
+
+/// Particles in the middle of a name.
+pub const PARTICLES: [&str; 34] = [
+    "af", "al", "ap", "av", "bar", "ben", "bin", "bint", "da", "dal", "de", "dei", "del", "della", "den",
+    "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "ould", "ter", "ten", "van", "von",
+    "y", "zu", "zum",
+];
+
+impl<'t> Tokens<'t> {
+    /// The words of TEXT in RANGE of WORDS.
+    pub fn new(text: &'t str, words: &Words, range: Range<usize>) -> Self {
+        let spans = &words.spans()[range.clone()];
+        let mut lower = String::new();
+        let mut all: Vec<Token> = Vec::with_capacity(spans.len());
+        let mut sentence = words.sentence_of(range.start);
+        let mut next_sentence = words.sentences().partition_point(|part| part.end <= range.start) + 1;
+        let mut headline = headline(text, words, sentence.clone());
+        for (offset, &span) in spans.iter().enumerate() {
+            let index = range.start + offset;
+            if index >= sentence.end {
+                sentence = words.sentences().get(next_sentence).cloned().unwrap_or(index..index + 1);
+                next_sentence += 1;
+                headline = self::headline(text, words, sentence.clone());
+            }
+            let word = span.of(text);
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            let before = index.checked_sub(1).map_or("", |at| words.spans()[at].of(text));
+            let opens = index == sentence.start || matches!(before, "“" | "\"" | "‘" | ":" | "•" | "«" | "„");
+            all.push(Token {
+                span,
+                facts: lexicon().facts(&lower),
+                shape: shape(word),
+                opens,
+                headline,
+                ends: index + 1 >= sentence.end,
+                proper: false,
+            });
+        }
+        let mut tokens = Self { text, all };
+        let seen = tokens.seen();
+        for at in 0..tokens.all.len() {
+            tokens.all[at].proper = tokens.proper(at, &seen);
+        }
+        tokens
+    }
+
+    /// The word at AT as it is written; empty past the last.
+    pub fn word(&self, at: usize) -> &'t str {
+        self.all.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the word at AT exists and can be any of FACTS.
+    pub fn is(&self, at: usize, facts: Facts) -> bool {
+        self.all.get(at).is_some_and(|token| token.is(facts))
+    }
+
+    /// The span of the words in RANGE, which must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.all[range.start].span.start, self.all[range.end - 1].span.end)
+    }
+
+    fn seen(&self) -> HashMap<String, Seen> {
+        let mut seen: HashMap<String, Seen> = HashMap::new();
+        for token in self.all.iter().filter(|token| !token.headline) {
+            let count: fn(&mut Seen) = match token.shape {
+                Shape::Lower => |seen| seen.lower += 1,
+                Shape::Capital | Shape::Caps if !token.opens => |seen| seen.capital += 1,
+                _ => continue,
+            };
+            count(seen.entry(token.span.of(self.text).to_lowercase()).or_default());
+        }
+        seen
+    }
+
+    fn proper(&self, at: usize, seen: &HashMap<String, Seen>) -> bool {
+        let token = &self.all[at];
+        let word = token.span.of(self.text);
+        match token.shape {
+            Shape::Lower | Shape::Mark => return false,
+            Shape::Digit => return false,
+            Shape::Initial => return word != "I" && (word != "A" || self.word(at + 1) == "."),
+            Shape::Capital | Shape::Caps => {}
+        }
+        let facts = token.facts;
+        let next_capital = !token.ends
+            && self.all.get(at + 1).is_some_and(|next| {
+                next.capital() && !next.is(Facts::FUNCTION | Facts::DETERMINER | Facts::PRONOUN)
+            });
+        let after_name =
+            at > 0 && !token.opens && self.all[at - 1].proper && self.is(at - 1, Facts::FIRST | Facts::TITLE);
+        if facts.any(Facts::CALENDAR) {
+            return after_name && !token.headline
+                || word == "April" && next_capital
+                || word == "June" && next_capital;
+        }
+        if facts.any(Facts::THING) {
+            return false;
+        }
+        let closed = Facts::FUNCTION | Facts::DETERMINER | Facts::PRONOUN | Facts::POSSESSIVE | Facts::NUMBER;
+        if facts.any(closed) && token.shape != Shape::Caps {
+            return after_name && !facts.any(Facts::FUNCTION | Facts::PRONOUN | Facts::DETERMINER);
+        }
+        let known = Facts::FIRST | Facts::COUNTRY | Facts::PLACE | Facts::DEMONYM | Facts::PEOPLES;
+        let ordinary = Facts::COMMON | Facts::VERB | Facts::ADJECTIVE | Facts::ARTEFACT;
+        let part =
+            Facts::TITLE | Facts::PERSON | Facts::BODY | Facts::MEDIUM | Facts::ORGWORD | Facts::OUTLETWORD;
+        let count = seen.get(&word.to_lowercase()).copied().unwrap_or_default();
+        if token.headline {
+            if facts.any(closed | Facts::VERB) {
+                return false;
+            }
+            return count.capital > count.lower
+                || facts.any(known) && (!facts.any(ordinary) || next_capital)
+                || facts.any(part) && next_capital
+                || after_name && !facts.any(ordinary)
+                || token.shape == Shape::Caps && !self.all_caps(at) && !facts.any(closed | ordinary);
+        }
+        if !token.opens {
+            return true;
+        }
+        if count.capital > 0 && count.capital >= count.lower && !facts.any(Facts::VERB) {
+            return true;
+        }
+        if facts.any(known) && !facts.any(ordinary) {
+            return true;
+        }
+        if next_capital && facts.any(known | part) {
+            return true;
+        }
+        if facts.any(ordinary) {
+            return next_capital
+                && self.is(at + 1, Facts::ORGWORD | Facts::OUTLETWORD)
+                && !facts.any(Facts::VERB);
+        }
+        if facts
+            .any(Facts::PEOPLE | Facts::PERSON | Facts::BODY | Facts::BODIES | Facts::GROUP | Facts::MEDIUM)
+        {
+            return false;
+        }
+        let lower = word.to_lowercase();
+        let inflected = ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 4;
+        (next_capital || !inflected) && count.lower == 0
+    }
+
+    /// Whether the words around the one at AT are in capitals too.
+    fn all_caps(&self, at: usize) -> bool {
+        let caps = |at: Option<usize>| {
+            at.and_then(|at| self.all.get(at))
+                .is_some_and(|token| token.shape == Shape::Caps && token.span.len() > 3)
+        };
+        caps(at.checked_sub(1)) || caps(Some(at + 1)) || caps(at.checked_sub(2)) || caps(Some(at + 2))
+    }
+}
+
+fn shape(word: &str) -> Shape {
+    let Some(first) = word.chars().next() else { return Shape::Mark };
+    if first.is_numeric() {
+        return Shape::Digit;
+    }
+    if !first.is_alphabetic() {
+        return Shape::Mark;
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let (mut upper, mut count) = (0, 0);
+    for letter in letters {
+        count += 1;
+        upper += usize::from(letter.is_uppercase());
+    }
+    match upper {
+        // Scripts without case have no capitals: nothing can be told from their look.
+        0 => Shape::Lower,
+        1 if count == 1 => Shape::Initial,
+        _ if upper == count => Shape::Caps,
+        // "al-Amri", "iPlayer", but not "co-Founder".
+        _ if first.is_uppercase() => Shape::Capital,
+        _ => {
+            let head = word.split(['-', '‑', '’', '\'']).next().unwrap_or_default();
+            let joined = head.len() < word.len();
+            if !joined || PARTICLES.contains(&head) || ARTICLES.contains(&head) {
+                Shape::Capital
+            } else {
+                Shape::Lower
+            }
+        }
+    }
+}
+
+/// Articles and particles that names are joined to: "ash-Sharq", "d'Estaing".
+const ARTICLES: [&str; 14] =
+    ["ad", "an", "ar", "as", "ash", "at", "az", "d", "el", "l", "o", "ul", "ur", "us"];
+
+/// Whether SENTENCE is written with capitals everywhere.
+fn headline(text: &str, words: &Words, sentence: Range<usize>) -> bool {
+    let (mut capital, mut lower) = (0, 0);
+    // A headline is short; what the rest of a long sentence looks like does not matter.
+    for span in words.spans()[sentence].iter().take(60) {
+        let word = span.of(text);
+        match shape(word) {
+            Shape::Lower if word.len() > 3 => lower += 1,
+            Shape::Capital | Shape::Caps => capital += 1,
+            _ => {}
+        }
+    }
+    capital >= 4 && lower * 5 <= capital
+}
