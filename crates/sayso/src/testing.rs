@@ -26,17 +26,18 @@ pub fn parameters() -> Parameters {
     }
 }
 
-/// A model that knows what is marked in one text, as `[source …]`, `[cue …]`, `[content …]`. The parts of one sentence or
+/// A model that knows what is marked in one text, and nothing of others, as `[source …]`, `[cue …]`, `[content …]`. The parts of one sentence or
 /// paragraph belong together up to the next cue; marks may carry a number, `[cue#2 …]`, to say otherwise.
 #[derive(Debug)]
 pub struct Marked {
+    text: String,
     scores: Scores,
     parameters: Parameters,
 }
 
 impl Default for Marked {
     fn default() -> Self {
-        Self { scores: Scores::default(), parameters: parameters() }
+        Self { text: String::new(), scores: Scores::default(), parameters: parameters() }
     }
 }
 
@@ -55,6 +56,7 @@ impl Marked {
             model.add(&mut text, words, Some((role, number.parse().expect("a number"))));
             rest = after;
         }
+        model.text.clone_from(&text);
         (text, model)
     }
 
@@ -107,8 +109,8 @@ impl Encode for Marked {
         &self.parameters
     }
 
-    fn encode(&self, _: &str) -> Result<Scores, EncodeError> {
-        Ok(self.scores.clone())
+    fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
+        Ok(if text == self.text { self.scores.clone() } else { Scores::default() })
     }
 }
 

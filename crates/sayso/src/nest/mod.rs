@@ -1,0 +1,126 @@
+//! Relations → the same and those inside their contents, to any depth.
+//!
+//! The model was trained on the outermost attributions of a text. So a content is given to it as a text of its own ([`lone`]), where
+//! what it reports is outermost; what that finds is put right where it leans on its parent ([`mend`]), and read again in turn.
+//! Two attributions that share a verb group, "reportedly told", are parted by rule ([`part`]).
+
+mod lexicon;
+mod lone;
+mod mend;
+mod part;
+mod pattern;
+
+use crate::{Encode, EncodeError, Relation, Words, decode, paragraphs};
+use lone::Lone;
+
+/// Levels below the outermost that are looked for.
+const DEEPEST: usize = 6;
+
+/// Adds what stands inside the contents of OUTER, the relations of TEXT; the result is sorted by start, with `parent`s. The
+/// confidence of what was found inside is its own: an inner attribution may be right inside an outer one that is not.
+///
+/// # Errors
+/// When the model's runtime fails.
+pub fn nest<M: Encode>(
+    model: &M,
+    text: &str,
+    words: &Words,
+    outer: Vec<Relation>,
+) -> Result<Vec<Relation>, EncodeError> {
+    let mut nest = Nest { found: Vec::with_capacity(outer.len()), depth: Vec::new(), read: Vec::new() };
+    for relation in outer {
+        nest.add(text, words, relation, 0);
+    }
+    // Contents of contents are shorter, so this bounds the work on texts made to be read for ever.
+    let mut budget = 2 * text.len();
+    let mut at = 0;
+    while at < nest.found.len() {
+        let depth = nest.depth[at] + 1;
+        if !nest.read[at]
+            && depth <= DEEPEST
+            && let Some(lone) = Lone::new(text, words, &nest.found[at].content)
+            && lone.text.len() <= budget
+        {
+            budget -= lone.text.len();
+            let parent = nest.found[at].clone();
+            let mut inner = inside(model, text, words, &parent, &lone)?;
+            let more = pattern::find(text, words, &parent, &inner);
+            inner.extend(more);
+            for relation in inner {
+                nest.add(text, words, Relation { parent: Some(at), ..relation }, depth);
+            }
+        }
+        at += 1;
+    }
+    Ok(sorted(nest.found))
+}
+
+/// What has been found so far.
+struct Nest {
+    found: Vec<Relation>,
+    /// Parallel to `found`: how many contents it stands in.
+    depth: Vec<usize>,
+    /// Parallel to `found`: whether what its content reports is known already.
+    read: Vec<bool>,
+}
+
+impl Nest {
+    /// Adds RELATION, or the two that it is.
+    fn add(&mut self, text: &str, words: &Words, relation: Relation, depth: usize) {
+        let (outer, inner) = part::part(text, words, relation);
+        self.push(outer, depth, inner.is_some());
+        if let Some(inner) = inner {
+            let parent = Some(self.found.len() - 1);
+            self.push(Relation { parent, ..inner }, depth + 1, false);
+        }
+    }
+
+    fn push(&mut self, relation: Relation, depth: usize, read: bool) {
+        self.found.push(relation);
+        self.depth.push(depth);
+        self.read.push(read);
+    }
+}
+
+/// The outermost relations of LONE, a content of PARENT, as places in TEXT.
+fn inside<M: Encode>(
+    model: &M,
+    text: &str,
+    words: &Words,
+    parent: &Relation,
+    lone: &Lone,
+) -> Result<Vec<Relation>, EncodeError> {
+    let scores = model.encode(&lone.text)?;
+    let found = decode::decode(&lone.text, paragraphs::line_ends(&lone.text), &scores, model.parameters());
+    let place = |relation: Relation| {
+        let [cue] = lone.places(relation.cue)[..] else { return None };
+        let places = |spans: &[crate::Span]| spans.iter().flat_map(|span| lone.places(*span)).collect();
+        let (source, content) = (places(&relation.source), places(&relation.content));
+        mend::mend(text, words, parent, Relation { source, cue, content, ..relation })
+    };
+    let mut found: Vec<Relation> = found.into_iter().filter_map(place).collect();
+    // What names a source reports nothing: "people I trust" told him.
+    let sources: Vec<crate::Span> = found.iter().flat_map(|relation| relation.source.clone()).collect();
+    found.retain(|relation| !sources.iter().any(|source| source.contains(relation.cue)));
+    Ok(found)
+}
+
+/// FOUND in the order of a reading, with parents that point to the new places.
+fn sorted(found: Vec<Relation>) -> Vec<Relation> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&index| (found[index].start(), found[index].cue));
+    let mut place = vec![0; found.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut sorted: Vec<(usize, Relation)> = found
+        .into_iter()
+        .enumerate()
+        .map(|(old, relation)| {
+            let parent = relation.parent.map(|parent| place[parent]);
+            (place[old], Relation { parent, ..relation })
+        })
+        .collect();
+    sorted.sort_by_key(|(place, _)| *place);
+    sorted.into_iter().map(|(_, relation)| relation).collect()
+}
