@@ -15,7 +15,7 @@ pub fn interpret(document: &Document, relations: Vec<Relation>, aliases: &Aliase
     let said = times::said(text, &words, &relations, &times);
     let carriers = via::find(document, &words, &relations);
     let traces = evidence::find(text, &words, &relations);
-    let cast = Cast::new(&relations, &carriers, &traces);
+    let cast = Cast::new(text, &relations, &carriers, &traces);
     let voices = resolve::resolve(document, &words, &relations, &quotations, aliases, &cast.voices);
     let (entity, via, evidence) = cast.answer(relations.len(), &traces, &voices.of);
     let chains = chain::chains(&relations, &entity, &via);
@@ -53,13 +53,21 @@ struct Cast {
 }
 
 impl Cast {
-    fn new(relations: &[Relation], carriers: &[Option<Span>], traces: &[evidence::Trace]) -> Self {
+    fn new(
+        text: &str,
+        relations: &[Relation],
+        carriers: &[Option<Span>],
+        traces: &[evidence::Trace],
+    ) -> Self {
         let mut mentions: Vec<Span> =
             traces.iter().flat_map(|trace| trace.mentions.iter().copied()).collect();
         mentions.sort_unstable();
+        // The source is the artefact itself, not somebody whose description names one.
         let artefact = |span: Span| {
             let next = mentions.partition_point(|mention| mention.start < span.start);
-            mentions.get(next).is_some_and(|mention| span.contains(*mention))
+            mentions.get(next).is_some_and(|mention| {
+                span.contains(*mention) && is_determiner(&text[span.start..mention.start])
+            })
         };
         let mut voices = Vec::new();
         let mut speaks = Vec::new();
@@ -102,4 +110,25 @@ impl Cast {
         };
         (entity, via, traces.iter().zip(&self.makers).map(artefact).collect())
     }
+}
+
+/// Whether WORDS, before a noun, are nothing but a determiner.
+fn is_determiner(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    words.is_empty()
+        || matches!(
+            words.as_str(),
+            "a" | "an"
+                | "the"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "one"
+                | "another"
+        )
 }

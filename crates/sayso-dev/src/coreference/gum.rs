@@ -103,7 +103,8 @@ impl Parse {
             self.end_sentence();
             return;
         }
-        let misc: HashMap<&str, &str> = fields[9].split('|').filter_map(|pair| pair.split_once('=')).collect();
+        let misc: HashMap<&str, &str> =
+            fields[9].split('|').filter_map(|pair| pair.split_once('=')).collect();
         if let Some((_, last)) = fields[0].split_once('-') {
             // "I'm" is two tokens, and only the line of both says what follows them.
             self.joined = last.parse().unwrap_or(0);
@@ -237,7 +238,8 @@ impl Parse {
     fn told(&self) -> Vec<(usize, Span, Vec<Span>)> {
         let mut told = Vec::new();
         for sentence in &self.sentences {
-            let whole = Span::new(self.tokens[sentence.start].span.start, self.tokens[sentence.end - 1].span.end);
+            let whole =
+                Span::new(self.tokens[sentence.start].span.start, self.tokens[sentence.end - 1].span.end);
             for at in sentence.clone() {
                 let token = &self.tokens[at];
                 if token.lemma == "according" {
@@ -251,7 +253,8 @@ impl Parse {
                 }
                 let child = |names: &[&str]| {
                     sentence.clone().find(|&other| {
-                        self.tokens[other].head == Some(at) && names.contains(&self.tokens[other].relation.as_str())
+                        self.tokens[other].head == Some(at)
+                            && names.contains(&self.tokens[other].relation.as_str())
                     })
                 };
                 let Some(subject) = child(&["nsubj"]) else { continue };
@@ -325,7 +328,16 @@ impl Parse {
         measured.sort_unstable();
         measured.dedup();
         let quotations = quoted(&self.text, &mut relations, &turns);
-        Text { name, genre, text: std::mem::take(&mut self.text), mentions: golds, relations, quotations, sources, measured }
+        Text {
+            name,
+            genre,
+            text: std::mem::take(&mut self.text),
+            mentions: golds,
+            relations,
+            quotations,
+            sources,
+            measured,
+        }
     }
 }
 
@@ -338,7 +350,8 @@ fn rest(whole: Span, part: Span) -> Vec<Span> {
 }
 
 fn relation(source: Option<Span>, cue: Span, content: Vec<Span>) -> Relation {
-    let doubt = sayso::decode::Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 };
+    let doubt =
+        sayso::decode::Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 };
     Relation { source: source.into_iter().collect(), cue, content, parent: None, confidence: 1.0, doubt }
 }
 
@@ -348,7 +361,11 @@ fn spaced(speaker: &str) -> String {
     let mut before = ' ';
     for c in speaker.trim_start_matches('#').replace('_', " ").chars() {
         let small = label.rsplit(' ').next().is_some_and(|word| matches!(word, "Mc" | "Mac" | "De" | "O'"));
-        if c.is_uppercase() && !matches!(before, ' ' | '-') && !(before.is_uppercase() && label.len() > 1) && !small {
+        if c.is_uppercase()
+            && !matches!(before, ' ' | '-')
+            && !(before.is_uppercase() && label.len() > 1)
+            && !small
+        {
             label.push(' ');
         }
         label.push(c);
@@ -379,8 +396,10 @@ fn quoted(text: &str, relations: &mut [Relation], turns: &[(Span, usize)]) -> Ve
             !span.contains(relation.cue) && relation.content.iter().any(|content| content.overlaps(span))
         });
         let relation = touching.or_else(|| {
-            told.filter(|&index| paragraph.contains(relations[index].cue) && relations[index].cue.end <= span.start)
-                .max_by_key(|&index| relations[index].cue)
+            told.filter(|&index| {
+                paragraph.contains(relations[index].cue) && relations[index].cue.end <= span.start
+            })
+            .max_by_key(|&index| relations[index].cue)
         });
         if let Some(index) = relation {
             relations[index].content.push(span);

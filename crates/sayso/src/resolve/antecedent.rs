@@ -76,7 +76,12 @@ pub(super) const WEIGHTS: Weights = Weights {
 
 /// The earlier mention that MENTION, a pronoun of the third person, takes up; not BARRED,
 /// who speaks it.
-pub(super) fn antecedent(scene: &Scene, groups: &Groups, mention: usize, barred: Option<usize>) -> Option<usize> {
+pub(super) fn antecedent(
+    scene: &Scene,
+    groups: &Groups,
+    mention: usize,
+    barred: Option<usize>,
+) -> Option<usize> {
     let seen = &scene.mentions[mention];
     let pronoun = seen.pronoun?;
     let barred = barred.map(|other| groups.find(other));
@@ -137,7 +142,10 @@ fn score(scene: &Scene, groups: &Groups, earlier: usize, mention: usize, rank: u
         + when(reporter, w.reporter)
         + when(first.speaks && seen.speaks, w.both_speak)
         + when(first.paragraph != seen.paragraph, w.other_paragraph)
-        + when(!same_speech && first.speech.is_some() && scene.depth(earlier) >= scene.depth(mention), w.quoted)
+        + when(
+            !same_speech && first.speech.is_some() && scene.depth(earlier) >= scene.depth(mention),
+            w.quoted,
+        )
         + when(!same_speech && scene.depth(earlier) < scene.depth(mention), w.outside)
         + when(known.kind != EntityKind::Unknown, w.kind)
         + when(known.gender != Gender::Unknown, w.gender)

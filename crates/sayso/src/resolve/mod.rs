@@ -74,7 +74,8 @@ pub fn resolve(
         return Voices::default();
     }
     let known = candidate::candidates(text, words);
-    let spoken: Vec<Candidate> = voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
+    let spoken: Vec<Candidate> =
+        voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
     let mentions = together(text, words, known, &spoken);
     let place = |candidate: &Candidate| mentions.binary_search_by_key(&order(candidate), order).unwrap_or(0);
     let at: Vec<usize> = spoken.iter().map(place).collect();
@@ -144,11 +145,13 @@ fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
     }
     // "They published footage that": the verb is no part of it.
     let opens = |at: &usize| {
-        matches!(word(*at).to_lowercase().as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
+        matches!(
+            word(*at).to_lowercase().as_str(),
+            "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their"
+        )
     };
     let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
-    (first < end && first >= sentence.start)
-        .then(|| candidate::describe(text, words, words.span(first..end)))
+    (first < end && first >= sentence.start).then(|| candidate::describe(text, words, words.span(first..end)))
 }
 
 /// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means. SOURCES says for each of
@@ -266,7 +269,10 @@ fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
     let mut said = Vec::new();
     for away in 1..=4 {
         let word = scene.before(mention, away).to_lowercase();
-        if !word.starts_with(char::is_alphabetic) || scene::opens_clause(&word) || scene::is_preposition(&word) {
+        if !word.starts_with(char::is_alphabetic)
+            || scene::opens_clause(&word)
+            || scene::is_preposition(&word)
+        {
             break;
         }
         said.push(word);

@@ -245,7 +245,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
     }
     let suffix = many.ends_with(few);
     let prefix = many.starts_with(few);
-    if long.kind == Person || short.kind == Person || long.kind == Unknown && !long.article && !short.article {
+    if long.kind == Person || short.kind == Person || long.kind == Unknown && !long.article && !short.article
+    {
         if few.len() == 1 {
             return suffix || prefix && (long.kind == Person || short.kind == Person);
         }
@@ -274,7 +275,8 @@ fn abbreviates(few: &[String], many: &[String]) -> bool {
 fn is_corporate(word: &str) -> bool {
     matches!(
         word,
-        "inc" | "ltd"
+        "inc"
+            | "ltd"
             | "limited"
             | "llc"
             | "plc"

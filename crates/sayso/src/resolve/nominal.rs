@@ -63,9 +63,9 @@ impl Described {
             {
                 continue;
             }
-            let said = others
-                .iter()
-                .all(|word| known.words.contains(word) || possessor.is_some_and(|at| in_mention(scene, at, word)));
+            let said = others.iter().all(|word| {
+                known.words.contains(word) || possessor.is_some_and(|at| in_mention(scene, at, word))
+            });
             if said {
                 return Some(earlier);
             }
@@ -117,9 +117,8 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
         return None;
     }
     // Sorted by start: what opens at the same place stands just before or after.
-    let starts = |at: &usize| {
-        *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start
-    };
+    let starts =
+        |at: &usize| *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start;
     let before = (mention.saturating_sub(3)..mention).rev().find(starts);
     before.or_else(|| (mention + 1..scene.mentions.len().min(mention + 4)).find(starts))
 }
@@ -128,7 +127,16 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
 fn is_distinct(word: &str) -> bool {
     matches!(
         word,
-        "other" | "second" | "third" | "fourth" | "next" | "new" | "another" | "latter's" | "different" | "only"
+        "other"
+            | "second"
+            | "third"
+            | "fourth"
+            | "next"
+            | "new"
+            | "another"
+            | "latter's"
+            | "different"
+            | "only"
     )
 }
 
@@ -182,7 +190,9 @@ impl Wanted {
 fn wanted(head: &str) -> Option<Wanted> {
     Some(match head {
         "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"
-        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => Wanted::Outlet,
+        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => {
+            Wanted::Outlet
+        }
         "company" | "firm" | "business" | "operator" | "manufacturer" | "maker" | "retailer"
         | "corporation" | "giant" | "carrier" | "airline" | "bank" | "contractor" | "developer"
         | "startup" | "conglomerate" => Wanted::Company,

@@ -190,7 +190,9 @@ fn speeches(
     let mut marks: Vec<(Span, Option<usize>)> = quotations
         .iter()
         .filter(|quotation| quotation.role == QuotationRole::Speech)
-        .map(|quotation| (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len())))
+        .map(|quotation| {
+            (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len()))
+        })
         .collect();
     for (index, relation) in relations.iter().enumerate() {
         let contents = relation.content.iter().filter(|content| direct(relation, **content));
@@ -292,9 +294,9 @@ fn article(lower: &[String]) -> Article {
         "the" => Article::Definite,
         "this" | "that" | "these" | "those" | "such" => Article::Demonstrative,
         "a" | "an" | "another" | "some" | "several" | "many" | "most" | "few" | "no" | "any" | "each"
-        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
-        | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both" | "all"
-        | "more" => Article::Indefinite,
+        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine"
+        | "ten" | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both"
+        | "all" | "more" => Article::Indefinite,
         "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" => Article::Possessive,
         _ if lower.iter().skip(1).take(5).rev().skip(1).any(|word| is_clitic(word)) => Article::Possessive,
         number if lower.len() > 1 && number.chars().all(|c| c.is_ascii_digit()) => Article::Indefinite,
