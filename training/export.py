@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from gold import TAGS
-from model import Network
+from model import Network, load
 
 
 class Lean(nn.Module):
@@ -126,7 +126,7 @@ def decoder(network: Network, name: str, window: int, context: int, calibration:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--weights", type=Path, required=True)
+    arguments.add_argument("--weights", type=Path, nargs="+", required=True, help="several are averaged")
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--name", required=True)
@@ -134,15 +134,13 @@ def main():
     arguments.add_argument("--context", type=int, default=32)
     arguments.add_argument("--onnx", type=Path, help="folder for the ONNX versions")
     options = arguments.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(options.weights, weights_only=True))
-    network.eval()
+    network = load(options.weights)
     options.out.mkdir(parents=True, exist_ok=True)
     save_file({name: tensor.contiguous() for name, tensor in tensors(network).items()}, options.out / "network.safetensors")
     if options.onnx:
         options.onnx.mkdir(parents=True, exist_ok=True)
         export_onnx(network, options.onnx / "fp32.onnx", options.onnx / "int8.onnx")
-    calibration = {"weights": [1.0] * 5, "bias": 0.0, "points": []}
+    calibration = {"weights": [1.0] * 5, "bias": 0.0, "floor": -6.0, "points": []}
     old = options.out / "decoder.json"
     if old.exists():
         calibration = json.loads(old.read_text())["parameters"]["calibration"]

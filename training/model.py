@@ -153,3 +153,11 @@ def link_scores(network: Network, links, cues, words):
     source = ask_source[cues] @ as_source.T * scale + network.distance[0][buckets]
     content = ask_content[cues] @ as_content.T * scale + network.distance[1][buckets]
     return source, content
+
+
+def load(paths: list[Path]) -> Network:
+    """The network of one run, or the mean of several (a model soup; Wortsman et al. 2022): runs from one base, heads begun alike."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    network = Network()
+    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return network.eval()

@@ -8,11 +8,10 @@ import json
 from pathlib import Path
 
 import numpy as np
-import torch
 
 import decode
 import tokens as tok
-from model import Network
+from model import load
 
 TEXTS = [
     "The harbour master said the channel would reopen on Friday.",
@@ -26,12 +25,11 @@ TEXTS = [
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--weights", type=Path, required=True)
+    arguments.add_argument("--weights", type=Path, nargs="+", required=True, help="several are averaged")
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    network = load(options.weights)
     tokenizer = tok.load(options.base)
     samples = Path(__file__).parent.parent / "samples"
     texts = TEXTS + [(samples / name).read_text("utf-8") for name in ("harbour.txt", "museum.txt")]
