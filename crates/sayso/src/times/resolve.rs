@@ -41,12 +41,13 @@ impl Resolver {
                 let near = self.near(paragraph);
                 let day = match self.year(year) {
                     Some(year) => Value::Day(Date::new(year, month, day).ok()?),
-                    None => match near.map(|near| (near, Direction::Unknown)).or(self.seen(direction)) {
-                        Some((from, direction)) => {
+                    None => match (near, self.published) {
+                        (Some(near), _) => Value::Day(Date::new(year_of(near, month), month, day).ok()?),
+                        (None, Some(published)) => {
                             let on = |year| Date::new(year, month, day).ok();
-                            Value::Day(nearest(from, direction, on)?)
+                            Value::Day(nearest(published, direction, on)?)
                         }
-                        None => Value::Open(format!("XXXX-{month:02}-{day:02}")),
+                        (None, None) => Value::Open(format!("XXXX-{month:02}-{day:02}")),
                     },
                 };
                 Some(day.at(part))
@@ -138,19 +139,19 @@ impl Resolver {
             .and_then(|(_, value, _)| value.first())
     }
 
-    /// A day or month told shortly before with a year that is not that of publication: what follows is of that year too.
+    /// A day or month told shortly before with a year that is not that of publication: what follows is of that year too, unless a
+    /// time near publication was told in between.
     fn near(&self, paragraph: usize) -> Option<Date> {
         let (paragraphs, times) = REACH;
-        let (_, value, dated) = self
-            .told
+        let published = self.published?;
+        let old = |date: Date| apart(date, published).abs() > FAR;
+        self.told
             .iter()
             .rev()
             .take(times)
-            .take_while(|(told, ..)| paragraph - told <= paragraphs)
-            .find(|(_, value, dated)| *dated || matches!(value, Value::Year(_)))?;
-        let date = value.first().filter(|_| *dated)?;
-        let published = self.published?;
-        (apart(date, published).abs() > 300).then_some(date)
+            .take_while(|(told, value, _)| paragraph - told <= paragraphs && value.first().is_none_or(old))
+            .find(|(_, _, dated)| *dated)
+            .and_then(|(_, value, _)| value.first())
     }
 
     fn weekday(&self, day: i8, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
@@ -218,9 +219,10 @@ impl Resolver {
         if let Some(year) = self.year(year) {
             return Some(Value::Month(year, month));
         }
-        let near = self.near(paragraph).filter(|_| pick == Pick::Bare);
-        let Some((from, direction)) = near.map(|near| (near, Direction::Unknown)).or(self.seen(direction))
-        else {
+        if let Some(near) = self.near(paragraph).filter(|_| pick == Pick::Bare) {
+            return Some(Value::Month(year_of(near, month), month));
+        }
+        let Some((from, direction)) = self.seen(direction) else {
             return Some(Value::Open(format!("XXXX-{month:02}")));
         };
         let (year, now) = (from.year(), from.month());
@@ -288,6 +290,8 @@ impl Resolver {
             (Pick::Next | Pick::Following, _) => 1,
             (_, Direction::Past) if !begun => -1,
             (Pick::Bare, Direction::Unknown) if !begun => -1,
+            // On Monday and Tuesday "this weekend" is over.
+            (Pick::This, Direction::Unknown) if weekday(from) < 2 => -1,
             _ => 0,
         };
         match Value::unit(from, Unit::Week, weeks)? {
@@ -353,6 +357,11 @@ fn fits(from: Date, date: Date, direction: Direction) -> bool {
         Direction::Future => date >= from,
         Direction::Unknown => true,
     }
+}
+
+/// The year of MONTH in a story that has come to TOLD: stories go on, so January after December is the next year's.
+fn year_of(told: Date, month: i8) -> i16 {
+    told.year() + i16::from(told.month() - month > 6)
 }
 
 /// How near a day must be to count although it lies the other way, and how far the one that does not: in March nobody calls a day

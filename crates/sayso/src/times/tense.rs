@@ -211,9 +211,18 @@ pub fn direction(tokens: &Tokens, sentence: &Range<usize>, at: Range<usize>) -> 
     }) {
         return Direction::Future;
     }
+    // The words before an open quotation are another speaker's.
+    let mut closed = false;
     before
         .rev()
-        .take_while(|index| !matches!(tokens.word(*index), ";" | "“"))
+        .take_while(|index| match tokens.word(*index) {
+            "”" => {
+                closed = true;
+                true
+            }
+            "“" => std::mem::take(&mut closed),
+            word => word != ";",
+        })
         .find_map(|index| told_by(tokens, sentence, index))
         .or_else(|| after.into_iter().find_map(|index| told_by(tokens, sentence, index)))
         .unwrap_or(Direction::Unknown)
