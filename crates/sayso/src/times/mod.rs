@@ -32,6 +32,8 @@ pub fn find(document: &Document, words: &Words) -> Vec<Time> {
         let mut at = sentence.start;
         while at < sentence.end {
             match parse::parse(&tokens, at, sentence.end) {
+                // What comes again and again is no time: "every Tuesday".
+                Some((end, _)) if at > sentence.start && tokens.term(at - 1) == term::Term::Every => at = end,
                 Some((end, sense)) => {
                     found.push(join::Expression { words: at..end, sentence: sentence.clone(), sense });
                     at = end;

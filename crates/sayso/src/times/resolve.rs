@@ -103,7 +103,7 @@ impl Resolver {
                 Some(value.at(part))
             }
             Sense::Count { unit, by, from: From::Told, part } => {
-                let value = match self.told(unit, paragraph) {
+                let value = match self.told(unit, by, paragraph) {
                     Some(told) => Value::unit(told, unit, by)?,
                     None if by <= 0 && self.published.is_some() => Value::unit(self.published?, unit, by)?,
                     None => return None,
@@ -127,15 +127,23 @@ impl Resolver {
         self.published.map(|published| (published, direction))
     }
 
-    /// The first day of the time told last that is as fine as UNIT.
-    fn told(&self, unit: Unit, paragraph: usize) -> Option<Date> {
+    /// The first day of the time told last that is as fine as UNIT, when BY units from it are meant.
+    fn told(&self, unit: Unit, by: i16, paragraph: usize) -> Option<Date> {
         let (paragraphs, times) = REACH;
+        // Nobody calls the week or year of publication "that year".
+        let this = self
+            .published
+            .filter(|_| by == 0 && unit > Unit::Day)
+            .and_then(|date| Value::unit(date, unit, 0));
+        let other = |value: &Value| {
+            this.is_none() || value.first().and_then(|date| Value::unit(date, unit, 0)) != this
+        };
         self.told
             .iter()
             .rev()
             .take(times)
             .take_while(|(told, ..)| paragraph - told <= paragraphs)
-            .find(|(_, value, _)| value.grain().is_some_and(|grain| grain <= unit))
+            .find(|(_, value, _)| value.grain().is_some_and(|grain| grain <= unit) && other(value))
             .and_then(|(_, value, _)| value.first())
     }
 
@@ -197,11 +205,11 @@ impl Resolver {
             }
             Pick::InWeek(weeks) => in_week(weeks.into()),
             Pick::Following => {
-                let told = self.told(Unit::Day, paragraph)?;
+                let told = self.told(Unit::Day, 1, paragraph)?;
                 days(told, i32::from((day - weekday(told) - 1).rem_euclid(7)) + 1)
             }
             Pick::Previous => {
-                let told = self.told(Unit::Day, paragraph).unwrap_or(published);
+                let told = self.told(Unit::Day, 1, paragraph).unwrap_or(published);
                 days(told, -i32::from((weekday(told) - day).rem_euclid(7)))
             }
         };
@@ -250,7 +258,7 @@ impl Resolver {
             return Some(Value::Season(year, season));
         }
         let from = match pick {
-            Pick::Following | Pick::Previous => self.told(Unit::Quarter, paragraph).or(self.published),
+            Pick::Following | Pick::Previous => self.told(Unit::Quarter, 1, paragraph).or(self.published),
             _ => self.published,
         };
         let Some(from) = from else { return Some(Value::Open(format!("XXXX-{season}"))) };
@@ -280,7 +288,7 @@ impl Resolver {
 
     fn weekend(&self, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
         let from = match pick {
-            Pick::Following | Pick::Previous => self.told(Unit::Day, paragraph).or(self.published),
+            Pick::Following | Pick::Previous => self.told(Unit::Day, 1, paragraph).or(self.published),
             _ => self.published,
         };
         let Some(from) = from else { return Some(Value::Open("XXXX-WXX-WE".to_owned())) };
