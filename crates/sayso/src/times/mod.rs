@@ -7,6 +7,8 @@ mod anchor;
 mod dates;
 mod feast;
 mod join;
+mod named;
+mod numbers;
 mod parse;
 mod relative;
 mod resolve;

@@ -233,7 +233,7 @@ fn when_things_were_said() {
         "[content “The dam will hold,”] [cue said] [source Anna Berg, the mayor,] on Tuesday.",
         "In a statement released on Tuesday, [source the mayor] [cue said] [content the dam would hold].",
     ] {
-        assert_eq!(said_in(text), [tuesday.clone()], "{text}");
+        assert_eq!(said_in(text), std::slice::from_ref(&tuesday), "{text}");
     }
 }
 
