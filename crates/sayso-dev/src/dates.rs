@@ -39,7 +39,7 @@ pub fn run(folder: &Path) -> Result<()> {
         for (kind, news) in [("news", true), ("all", false)] {
             let chosen: Vec<&Text> =
                 texts.iter().filter(|text| text.is_dev == dev && (text.is_news || !news)).collect();
-            let ours = table(&chosen, |document, words| times::find(document, words));
+            let ours = table(&chosen, times::find);
             let plain = table(&chosen, |document, words| explicit(&document.text, words));
             for (which, table) in [("Sayso", &ours), ("written out only", &plain)] {
                 println!(
