@@ -7,6 +7,8 @@ mod anchor;
 mod dates;
 mod feast;
 mod join;
+mod named;
+mod numbers;
 mod parse;
 mod relative;
 mod resolve;
@@ -32,6 +34,8 @@ pub fn find(document: &Document, words: &Words) -> Vec<Time> {
         let mut at = sentence.start;
         while at < sentence.end {
             match parse::parse(&tokens, at, sentence.end) {
+                // What comes again and again is no time: "every Tuesday".
+                Some((end, _)) if at > sentence.start && tokens.term(at - 1) == term::Term::Every => at = end,
                 Some((end, sense)) => {
                     found.push(join::Expression { words: at..end, sentence: sentence.clone(), sense });
                     at = end;

@@ -11,7 +11,7 @@ pub type Core = (usize, Sense);
 
 /// The calendar expression that opens with the word at AT, in a sentence that ends at END.
 pub fn parse(tokens: &Tokens, at: usize, end: usize) -> Option<Core> {
-    if at > 0 && tokens.term(at - 1) == Term::Every || tokens.is_in_address(at) {
+    if tokens.is_in_address(at) {
         return None;
     }
     match &tokens.terms()[at..end] {
@@ -31,7 +31,7 @@ pub fn parse(tokens: &Tokens, at: usize, end: usize) -> Option<Core> {
         }
         [
             Term::Earlier | Term::Later,
-            Term::This | Term::That | Term::Last | Term::Next | Term::Day(_),
+            Term::This | Term::That | Term::Last | Term::Next | Term::Day(_) | Term::Weekday(_, true),
             ..,
         ] => core(tokens, at + 1, end, true),
         [Term::The, Term::Early | Term::Late, ..] => years::era(tokens, at + 2, end),

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use super::sense::{From, Pick, Sense, Year};
 use super::tense::Direction;
-use super::value::{Season, Unit, Value, apart, days, months, weekday};
+use super::value::{Unit, Value, apart, months};
 
 /// How many paragraphs and how many times back the time told last may be.
 const REACH: (usize, usize) = (1, 6);
 
 /// Gives values in text order, remembering what was told.
 pub struct Resolver {
-    published: Option<Date>,
+    pub(super) published: Option<Date>,
     /// Values so far, each with its paragraph, and whether its year was said.
     told: Vec<(usize, Value, bool)>,
 }
@@ -41,12 +41,13 @@ impl Resolver {
                 let near = self.near(paragraph);
                 let day = match self.year(year) {
                     Some(year) => Value::Day(Date::new(year, month, day).ok()?),
-                    None => match near.map(|near| (near, Direction::Unknown)).or(self.seen(direction)) {
-                        Some((from, direction)) => {
+                    None => match (near, self.published) {
+                        (Some(near), _) => Value::Day(Date::new(year_of(near, month), month, day).ok()?),
+                        (None, Some(published)) => {
                             let on = |year| Date::new(year, month, day).ok();
-                            Value::Day(nearest(from, direction, on)?)
+                            Value::Day(nearest(published, direction, on)?)
                         }
-                        None => Value::Open(format!("XXXX-{month:02}-{day:02}")),
+                        (None, None) => Value::Open(format!("XXXX-{month:02}-{day:02}")),
                     },
                 };
                 Some(day.at(part))
@@ -102,7 +103,7 @@ impl Resolver {
                 Some(value.at(part))
             }
             Sense::Count { unit, by, from: From::Told, part } => {
-                let value = match self.told(unit, paragraph) {
+                let value = match self.told(unit, by, paragraph) {
                     Some(told) => Value::unit(told, unit, by)?,
                     None if by <= 0 && self.published.is_some() => Value::unit(self.published?, unit, by)?,
                     None => return None,
@@ -113,7 +114,7 @@ impl Resolver {
         }
     }
 
-    fn year(&self, year: Year) -> Option<i16> {
+    pub(super) fn year(&self, year: Year) -> Option<i16> {
         match year {
             Year::Is(year) => Some(year),
             Year::By(by) => self.published.map(|published| published.year().saturating_add(by)),
@@ -122,184 +123,49 @@ impl Resolver {
     }
 
     /// Publication, and where what was said of it lies.
-    fn seen(&self, direction: Direction) -> Option<(Date, Direction)> {
+    pub(super) fn seen(&self, direction: Direction) -> Option<(Date, Direction)> {
         self.published.map(|published| (published, direction))
     }
 
-    /// The first day of the time told last that is as fine as UNIT.
-    fn told(&self, unit: Unit, paragraph: usize) -> Option<Date> {
+    /// The first day of the time told last that is as fine as UNIT, when BY units from it are meant.
+    pub(super) fn told(&self, unit: Unit, by: i16, paragraph: usize) -> Option<Date> {
         let (paragraphs, times) = REACH;
+        // Nobody calls the week or year of publication "that year".
+        let this = self
+            .published
+            .filter(|_| by == 0 && unit > Unit::Day)
+            .and_then(|date| Value::unit(date, unit, 0));
+        let other = |value: &Value| {
+            this.is_none() || value.first().and_then(|date| Value::unit(date, unit, 0)) != this
+        };
         self.told
             .iter()
             .rev()
             .take(times)
             .take_while(|(told, ..)| paragraph - told <= paragraphs)
-            .find(|(_, value, _)| value.grain().is_some_and(|grain| grain <= unit))
+            .find(|(_, value, _)| value.grain().is_some_and(|grain| grain <= unit) && other(value))
             .and_then(|(_, value, _)| value.first())
     }
 
-    /// A day or month told shortly before with a year that is not that of publication: what follows is of that year too.
-    fn near(&self, paragraph: usize) -> Option<Date> {
+    /// A day or month told shortly before with a year that is not that of publication: what follows is of that year too, unless a
+    /// time near publication was told in between.
+    pub(super) fn near(&self, paragraph: usize) -> Option<Date> {
         let (paragraphs, times) = REACH;
-        let (_, value, dated) = self
-            .told
+        let published = self.published?;
+        let old = |date: Date| apart(date, published).abs() > FAR;
+        self.told
             .iter()
             .rev()
             .take(times)
-            .take_while(|(told, ..)| paragraph - told <= paragraphs)
-            .find(|(_, value, dated)| *dated || matches!(value, Value::Year(_)))?;
-        let date = value.first().filter(|_| *dated)?;
-        let published = self.published?;
-        (apart(date, published).abs() > 300).then_some(date)
-    }
-
-    fn weekday(&self, day: i8, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
-        let Some(published) = self.published else {
-            return Some(Value::Open(format!("XXXX-WXX-{}", day + 1)));
-        };
-        let back = i32::from((weekday(published) - day).rem_euclid(7));
-        let ahead = (7 - back) % 7;
-        let in_week = |weeks: i32| days(published, i32::from(day - weekday(published)) + 7 * weeks);
-        // A day of this very week is called "last" or "next" only from its other end.
-        const FAR: i32 = 5;
-        let date = match pick {
-            Pick::Bare if direction == Direction::Future => days(published, ahead),
-            Pick::Bare => days(published, -back),
-            Pick::This if direction == Direction::Past => days(published, -back),
-            Pick::This if direction == Direction::Future => days(published, ahead),
-            Pick::This => in_week(0),
-            Pick::Last => {
-                let this_week = day < weekday(published);
-                days(
-                    published,
-                    if this_week && back < FAR {
-                        -back - 7
-                    } else if back == 0 {
-                        -7
-                    } else {
-                        -back
-                    },
-                )
-            }
-            Pick::Next => {
-                let this_week = day > weekday(published);
-                days(
-                    published,
-                    if this_week && ahead < FAR {
-                        ahead + 7
-                    } else if ahead == 0 {
-                        7
-                    } else {
-                        ahead
-                    },
-                )
-            }
-            Pick::InWeek(weeks) => in_week(weeks.into()),
-            Pick::Following => {
-                let told = self.told(Unit::Day, paragraph)?;
-                days(told, i32::from((day - weekday(told) - 1).rem_euclid(7)) + 1)
-            }
-            Pick::Previous => {
-                let told = self.told(Unit::Day, paragraph).unwrap_or(published);
-                days(told, -i32::from((weekday(told) - day).rem_euclid(7)))
-            }
-        };
-        date.map(Value::Day)
-    }
-
-    fn month(
-        &self,
-        year: Year,
-        month: i8,
-        pick: Pick,
-        paragraph: usize,
-        direction: Direction,
-    ) -> Option<Value> {
-        if let Some(year) = self.year(year) {
-            return Some(Value::Month(year, month));
-        }
-        let near = self.near(paragraph).filter(|_| pick == Pick::Bare);
-        let Some((from, direction)) = near.map(|near| (near, Direction::Unknown)).or(self.seen(direction))
-        else {
-            return Some(Value::Open(format!("XXXX-{month:02}")));
-        };
-        let (year, now) = (from.year(), from.month());
-        let year = match (pick, direction) {
-            (Pick::Last | Pick::Previous, _) => year - i16::from(month >= now),
-            (Pick::Next | Pick::Following, _) => year + i16::from(month <= now),
-            (_, Direction::Past) => year - i16::from(month > now),
-            (_, Direction::Future) => year + i16::from(month < now),
-            (_, Direction::Unknown) if month - now > 6 => year - 1,
-            (_, Direction::Unknown) if now - month > 6 => year + 1,
-            (_, Direction::Unknown) => year,
-        };
-        Some(Value::Month(year, month))
-    }
-
-    fn season(
-        &self,
-        year: Year,
-        season: Season,
-        pick: Pick,
-        paragraph: usize,
-        direction: Direction,
-    ) -> Option<Value> {
-        if let Some(year) = self.year(year) {
-            return Some(Value::Season(year, season));
-        }
-        let from = match pick {
-            Pick::Following | Pick::Previous => self.told(Unit::Quarter, paragraph).or(self.published),
-            _ => self.published,
-        };
-        let Some(from) = from else { return Some(Value::Open(format!("XXXX-{season}"))) };
-        // The season of a year opens in it; in January it is still the winter of the year before.
-        let opens = |year: i16| Date::new(year, season.opens(), 1).ok();
-        let ends =
-            |year: i16| months(opens(year)?, 3).and_then(|(year, month)| Date::new(year, month, 1).ok());
-        let last =
-            (from.year() - 2..=from.year()).rev().find(|year| ends(*year).is_some_and(|end| end <= from))?;
-        let now =
-            ends(last + 1).filter(|_| opens(last + 1).is_some_and(|open| open <= from)).map(|_| last + 1);
-        let next = now.unwrap_or(last) + 1;
-        let year = match (pick, direction) {
-            (Pick::Last | Pick::Previous, _) => last,
-            (Pick::Next | Pick::Following, _) => next,
-            (_, Direction::Past) => now.unwrap_or(last),
-            (_, Direction::Future) => now.unwrap_or(next),
-            (Pick::This, _) => now.unwrap_or(if opens(last).is_some_and(|open| open.year() == from.year()) {
-                last
-            } else {
-                next
-            }),
-            _ => now.unwrap_or(last),
-        };
-        Some(Value::Season(year, season))
-    }
-
-    fn weekend(&self, pick: Pick, paragraph: usize, direction: Direction) -> Option<Value> {
-        let from = match pick {
-            Pick::Following | Pick::Previous => self.told(Unit::Day, paragraph).or(self.published),
-            _ => self.published,
-        };
-        let Some(from) = from else { return Some(Value::Open("XXXX-WXX-WE".to_owned())) };
-        let begun = weekday(from) >= 5;
-        let weeks = match (pick, direction) {
-            (Pick::Last | Pick::Previous, _) => -1,
-            (Pick::Next | Pick::Following, _) => 1,
-            (_, Direction::Past) if !begun => -1,
-            (Pick::Bare, Direction::Unknown) if !begun => -1,
-            _ => 0,
-        };
-        match Value::unit(from, Unit::Week, weeks)? {
-            Value::Week(year, week) => Some(Value::Weekend(year, week)),
-            _ => None,
-        }
+            .take_while(|(told, value, _)| paragraph - told <= paragraphs && value.first().is_none_or(old))
+            .find(|(_, _, dated)| *dated)
+            .and_then(|(_, value, _)| value.first())
     }
 
     /// From BY units before publication to publication, or the other way, in the unit below a single one: the past year is counted
     /// in months, the past two years in years.
     fn stretch(&self, unit: Unit, by: i16) -> Option<Value> {
-        let Some(published) = self.published else { return None };
+        let published = self.published?;
         let (fine, each) = match (unit, by.abs()) {
             (Unit::Day, _) => (Unit::Day, 1),
             (Unit::Week, _) => (Unit::Day, 7),
@@ -353,6 +219,11 @@ fn fits(from: Date, date: Date, direction: Direction) -> bool {
         Direction::Future => date >= from,
         Direction::Unknown => true,
     }
+}
+
+/// The year of MONTH in a story that has come to TOLD: stories go on, so January after December is the next year's.
+pub(super) fn year_of(told: Date, month: i8) -> i16 {
+    told.year() + i16::from(told.month() - month > 6)
 }
 
 /// How near a day must be to count although it lies the other way, and how far the one that does not: in March nobody calls a day

@@ -88,8 +88,10 @@ impl<'a> Place<'a> {
     /// How far TIME stands from the cue, in words, if it says when the cue took place.
     fn distance(&self, time: Span) -> Option<usize> {
         let relation = self.relation;
-        let inside = |spans: &[Span]| spans.iter().any(|span| span.overlaps(time));
-        if relation.holds(time) || inside(&relation.source) || relation.cue.overlaps(time) {
+        if relation.cue.overlaps(time) {
+            return Some(0);
+        }
+        if relation.holds(time) || relation.source.iter().any(|span| span.overlaps(time)) {
             return None;
         }
         let (at, cue) = (self.words.within(time), self.words.within(relation.cue));
@@ -109,14 +111,17 @@ impl<'a> Place<'a> {
             return None;
         }
         let head = self.head(at.start);
-        let opens = is(
-            self.word(head),
-            &["on", "in", "at", "last", "yesterday", "earlier", "late", "speaking", "writing", "asked"],
-        ) || head == at.start;
+        let opens = is(self.word(head), &OPENING) || head == at.start;
+        // "In 1999 the mill closed, he said": the time is the content's, unless a quotation begins behind it.
+        let own = relation.content.iter().any(|content| {
+            time.end <= content.start
+                && content.start < relation.cue.start
+                && !content.of(self.text).starts_with(['"', '“', '‘', '\'', '«', '„'])
+        });
         let plain = self.leads(head..at.start) && self.leads(at.end..subject.start);
         let close = subject.start - at.end <= 12;
         // The head's distance counts for more: a time beside the cue is the better one.
-        (opens && plain && close).then(|| REACH + cue.start - at.end)
+        (opens && plain && close && !own).then(|| REACH + cue.start - at.end)
     }
 
     /// The first word of the clause that the word at AT stands in.
@@ -150,6 +155,27 @@ impl<'a> Place<'a> {
         self.words.spans().get(index).map_or("", |span| span.of(self.text))
     }
 }
+
+/// Words that an adverbial at the head of a clause opens with.
+const OPENING: [&str; 17] = [
+    "on",
+    "in",
+    "at",
+    "during",
+    "last",
+    "yesterday",
+    "earlier",
+    "late",
+    "early",
+    "speaking",
+    "writing",
+    "asked",
+    "even",
+    "just",
+    "only",
+    "also",
+    "first",
+];
 
 /// Words before a time that say that it is no point at which something was said.
 const NOT_WHEN: [&str; 17] = [

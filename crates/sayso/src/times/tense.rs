@@ -19,7 +19,7 @@ pub enum Direction {
 const REACH: usize = 16;
 
 /// Words that put what depends on them ahead.
-const AHEAD: [&str; 24] = [
+const AHEAD: [&str; 20] = [
     "will",
     "'ll",
     "’ll",
@@ -37,10 +37,6 @@ const AHEAD: [&str; 24] = [
     "plans",
     "ahead",
     "deadline",
-    "can",
-    "could",
-    "should",
-    "must",
     "expects",
     "set",
     "later",
@@ -196,7 +192,8 @@ pub fn direction(tokens: &Tokens, sentence: &Range<usize>, at: Range<usize>) -> 
     let before = at.start.saturating_sub(REACH).max(sentence.start)..at.start;
     let after = at.end..(at.end + REACH).min(sentence.end);
     if at.start > sentence.start && is(tokens.word(at.start - 1), &["by"]) {
-        let behind = before.clone().any(|index| is_past(tokens.word(index)));
+        // "By Friday, twenty had died."
+        let behind = before.chain(after).any(|index| is(tokens.word(index), &["had", "was", "were"]));
         return if behind { Direction::Past } else { Direction::Future };
     }
     let near = at.start.saturating_sub(3).max(sentence.start)..at.start;
@@ -211,9 +208,18 @@ pub fn direction(tokens: &Tokens, sentence: &Range<usize>, at: Range<usize>) -> 
     }) {
         return Direction::Future;
     }
+    // The words before an open quotation are another speaker's.
+    let mut closed = false;
     before
         .rev()
-        .take_while(|index| !matches!(tokens.word(*index), ";" | "“"))
+        .take_while(|index| match tokens.word(*index) {
+            "”" => {
+                closed = true;
+                true
+            }
+            "“" => std::mem::take(&mut closed),
+            word => word != ";",
+        })
         .find_map(|index| told_by(tokens, sentence, index))
         .or_else(|| after.into_iter().find_map(|index| told_by(tokens, sentence, index)))
         .unwrap_or(Direction::Unknown)
@@ -221,7 +227,9 @@ pub fn direction(tokens: &Tokens, sentence: &Range<usize>, at: Range<usize>) -> 
 
 fn told_by(tokens: &Tokens, sentence: &Range<usize>, index: usize) -> Option<Direction> {
     let word = tokens.word(index);
-    if is(word, &AHEAD) {
+    // "could not be reached"
+    let may = is(word, &["can", "could", "should", "must"]) && !is(tokens.word(index + 1), &["not"]);
+    if may || is(word, &AHEAD) {
         return Some(Direction::Future);
     }
     // "to meet": what stands before decides, and "went to meet" goes on to "went".

@@ -1,5 +1,6 @@
 //! A word → what it can mean in a calendar expression.
 
+use super::numbers::{number, ordinal};
 use super::value::{Part, Season, Unit};
 
 /// What a word can mean in a calendar expression.
@@ -29,7 +30,6 @@ pub enum Term {
     Decade(i16),
     /// The year without its last two digits.
     Century(i16),
-    /// "century" after an ordinal
     A,
     The,
     This,
@@ -201,7 +201,6 @@ fn named(lower: &str, capital: bool) -> Term {
         "nearly" | "almost" | "about" | "around" | "roughly" | "some" | "over" | "exactly" => Term::Nearly,
         "ad" | "ce" => Term::Anno,
         "bc" | "bce" => Term::Christ,
-        "q1" => Term::Word,
         "sixties" => Term::Decade(196),
         "seventies" => Term::Decade(197),
         "eighties" => Term::Decade(198),
@@ -218,83 +217,6 @@ fn named(lower: &str, capital: bool) -> Term {
             None => Term::Word,
         },
     }
-}
-
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn number(lower: &str) -> Option<i16> {
-    if let Some(number) = UNITS.iter().position(|unit| *unit == lower) {
-        return Some(number as i16);
-    }
-    let (tens, unit) = lower.split_once('-').unwrap_or((lower, "zero"));
-    let tens = TENS.iter().position(|ten| !ten.is_empty() && *ten == tens)?;
-    let unit = UNITS[..10].iter().position(|name| *name == unit)?;
-    Some((10 * tens + unit) as i16)
-}
-
-const ORDINALS: [&str; 31] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-];
-
-fn ordinal(lower: &str) -> Option<i8> {
-    if let Some(ordinal) = ORDINALS.iter().position(|name| *name == lower) {
-        return Some(ordinal as i8 + 1);
-    }
-    let figures = ["st", "nd", "rd", "th"].iter().find_map(|suffix| lower.strip_suffix(suffix))?;
-    figures.parse().ok().filter(|ordinal| (1..=31).contains(ordinal))
 }
 
 /// What a word that opens with a figure can mean.

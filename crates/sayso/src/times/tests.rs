@@ -43,6 +43,10 @@ fn days_of_the_week() {
     check("On Tuesday the clerk said it will rain.", &[("Tuesday", "2024-03-05")]);
     check("They agreed to meet on Tuesday.", &[("Tuesday", "2024-03-12")]);
     check("He has to pay by Friday.", &[("Friday", "2024-03-15")]);
+    check("He asked her to answer by Friday.", &[("Friday", "2024-03-15")]);
+    check("By Friday, ten had died.", &[("Friday", "2024-03-08")]);
+    check("He could not be reached on Tuesday.", &[("Tuesday", "2024-03-05")]);
+    check("“It is so,” she said at the fair “in Lind” on Tuesday.", &[("Tuesday", "2024-03-05")]);
     check("The fair opens on Monday.", &[("Monday", "2024-03-11")]);
     check("He left last Thursday.", &[("last Thursday", "2024-02-29")]);
     check("The vote is next Tuesday.", &[("next Tuesday", "2024-03-12")]);
@@ -126,6 +130,10 @@ fn counted_from_the_time_told_last() {
         "She won on 12 May 2019. On 14 May she left.",
         &[("12 May 2019", "2019-05-12"), ("14 May", "2019-05-14")],
     );
+    check(
+        "A note of 4 May 2013 was found on Monday. She left later that year.",
+        &[("4 May 2013", "2013-05-04"), ("Monday", "2024-03-04"), ("later that year", "2013")],
+    );
     check("He came in 1990. The same year he left.", &[("1990", "1990"), ("The same year", "1990")]);
 }
 
@@ -142,6 +150,7 @@ fn what_is_no_time() {
         "Every Tuesday he walks; a 19-year-old runs on Sundays.",
         "See https://example.org/2024/03/09/storm now.",
         "Theresa May left. Mr March stayed with May and the men.",
+        "Every Fourth of July he swims; on Sunday mornings, too.",
         "Black Friday came the day before the vote.",
     ] {
         check(text, &[]);
@@ -181,6 +190,24 @@ fn any_text_is_read() {
         times_of("999 centuries ago, 999 years later, next year, the next 999 years.", Some("9999-12-31"));
 }
 
+#[test]
+fn long_texts_take_linear_time() {
+    let text = "On Tuesday “he said last week that ".repeat(30_000);
+    let (words, document) = (Words::new(&text), Document::from_text("test.txt", text.as_str()));
+    let times = find(&document, &words);
+    assert_eq!(times.len(), 60_000);
+    let one = marked("[cue said] [content yes].").1.remove(0);
+    let relations: Vec<_> = (0..30_000)
+        .map(|index| {
+            let mut relation = one.clone();
+            relation.cue = crate::Span::new(37 * index + 17, 37 * index + 21);
+            relation.content = vec![crate::Span::new(37 * index + 32, text.len())];
+            relation
+        })
+        .collect();
+    assert_eq!(said(&text, &words, &relations, &times).len(), relations.len());
+}
+
 /// What the times of MARKED, published on Saturday 9 March 2024, say of when each relation was said.
 fn said_in(text: &str) -> Vec<Option<String>> {
     let (text, relations) = marked(text);
@@ -199,12 +226,14 @@ fn when_things_were_said() {
         "[source The mayor] [cue said] on Tuesday [content the dam would hold until Friday].",
         "On Tuesday, [source the mayor] [cue said] [content the dam would hold].",
         "On Tuesday [source the mayor, who left the party last year,] [cue said] [content the dam would hold].",
+        "[source The mayor] [cue said on Tuesday] [content the dam would hold].",
+        "On Tuesday [content “the dam was dry,”] [source the mayor] [cue said].",
         "[source The mayor] on Tuesday [cue said] [content the dam would hold].",
         "[content “The dam will hold,”] [source the mayor] [cue told] reporters in a statement on Tuesday.",
         "[content “The dam will hold,”] [cue said] [source Anna Berg, the mayor,] on Tuesday.",
         "In a statement released on Tuesday, [source the mayor] [cue said] [content the dam would hold].",
     ] {
-        assert_eq!(said_in(text), [tuesday.clone()], "{text}");
+        assert_eq!(said_in(text), std::slice::from_ref(&tuesday), "{text}");
     }
 }
 
@@ -214,6 +243,7 @@ fn when_things_happened_is_not_when_they_were_said() {
         "[source The mayor] [cue said] [content the dam broke on Tuesday].",
         "[source The mayor] [cue told] reporters about the flood on Tuesday [content that the dam broke].",
         "After the flood on Tuesday, [source the mayor] [cue said] [content the dam would hold].",
+        "In March [content the dam was dry], [source the mayor] [cue said].",
         "The dam broke on Tuesday and [source the mayor] [cue said] [content it was old].",
         "[source The mayor] [cue promised] by Tuesday [content to mend the dam].",
     ] {
