@@ -61,7 +61,7 @@ pub fn candidates(text: &str, words: &Words) -> Vec<Candidate> {
         return Vec::new();
     }
     let tokens = Tokens::new(text, words, 0..words.spans().len());
-    scan(&tokens).into_iter().map(|found| found.candidate).collect()
+    scan(&tokens, false).into_iter().map(|found| found.candidate).collect()
 }
 
 /// What is to be said of SPAN, a mention cut by somebody else (a source with its clauses, a gold mention): where the mention

@@ -19,7 +19,7 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
         return unknown(span);
     }
     let tokens = Tokens::new(text, words, range);
-    let found = scan(&tokens);
+    let found = scan(&tokens, true);
     let phrase = first_phrase(&tokens);
     let Some(first) = first(&tokens, &found, &phrase) else { return artefact(&tokens, phrase) };
     if let Some(together) = together(&tokens, &found, first) {
@@ -94,7 +94,10 @@ fn reduced(tokens: &Tokens, start: usize, at: usize) -> bool {
 
 /// The candidate that the first PHRASE of TOKENS is.
 fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Option<&'f Found> {
-    let preposition = |at: usize| tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital();
+    let preposition = |at: usize| {
+        let inside = || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
+        tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital() && !inside()
+    };
     let barrier = phrase.clone().skip(1).find(|&at| preposition(at)).unwrap_or(phrase.end);
     let within = |found: &&Found| found.words.start < barrier && found.head < barrier;
     let possessive = |found: &Found| {
@@ -106,8 +109,9 @@ fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Opti
         matches!(tokens.word(found.words.end), "'s" | "’s" | "'" | "’") && found.words.end + 1 < barrier
     };
     // The head of a phrase is its last noun: of several candidates before the first preposition, the last.
-    found.iter().filter(within).rfind(|found| !possessive(found) && !owner(found)).filter(|found| {
-        let rest = found.words.end..barrier;
+    let own = found.iter().filter(within).filter(|found| !possessive(found) && !owner(found));
+    own.max_by_key(|found| (found.head, found.words.len())).filter(|found| {
+        let rest = found.run.end..barrier;
         rest.clone().all(|at| !noun_like(tokens, at))
     })
 }
@@ -193,14 +197,15 @@ fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
         words.clone().find(|&at| at > words.start && tokens.is(at, Facts::FUNCTION)).unwrap_or(end) - 1;
     let plural = tokens.word(head).ends_with('s');
     let span = tokens.span(words.clone());
-    let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER));
-    let handle = tokens.word(words.start) == "@";
+    let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER))
+        && words.clone().any(|at| tokens.all[at].proper);
     let form = if proper { MentionForm::Name } else { MentionForm::Nominal };
+    let carrier = matches!(tokens.word(head), "account" | "accounts" | "page" | "feed" | "app");
     let traits = Traits {
-        kind: if handle { EntityKind::Person } else { EntityKind::Unknown },
-        gender: if handle { Gender::Unknown } else { Gender::Neuter },
+        kind: if carrier { EntityKind::Outlet } else { EntityKind::Unknown },
+        gender: Gender::Neuter,
         number: if plural { Number::Either } else { Number::Singular },
-        named: proper || handle,
+        named: proper,
         head: tokens.all[head].span,
     };
     Candidate { span, form, traits }

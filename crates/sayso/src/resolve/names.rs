@@ -154,11 +154,7 @@ fn numbered(word: &str) -> bool {
 
 /// "Minister for Europe Joss Orr": a name follows the office.
 fn named_minister(tokens: &Tokens, at: usize) -> bool {
-    let office = tokens.all[at - 1].capital()
-        && matches!(
-            tokens.word(at - 1),
-            "Secretary" | "Minister" | "Speaker" | "Director" | "Head" | "Chief"
-        );
+    let office = tokens.all[at - 1].capital() && tokens.is(at - 1, Facts::TITLE);
     let after = if tokens.word(at + 1) == "the" { at + 2 } else { at + 1 };
     let capitals = (after..tokens.all.len()).take(8).take_while(|&word| tokens.all[word].proper);
     office && after == at + 1 && capitals.skip(1).any(|word| tokens.is(word, Facts::FIRST))
@@ -202,7 +198,8 @@ fn known(tokens: &Tokens, at: usize) -> Option<(usize, Known)> {
     (1..=longest).rev().find_map(|length| {
         let inside = tokens.all[at..at + length - 1].iter().all(|token| !token.ends);
         let known = lexicon.known(tokens.span(at..at + length).of(tokens.text)).filter(|_| inside)?;
-        let plain = length == 1 && token.opens && token.is(Facts::COMMON | Facts::FUNCTION | Facts::VERB);
+        let ordinary = token.is(Facts::COMMON | Facts::FUNCTION | Facts::VERB);
+        let plain = length == 1 && token.opens && ordinary && token.shape != Shape::Caps;
         let article = at > 0 && matches!(tokens.word(at - 1), "the" | "The");
         let meant = match known {
             Known::TheOutlet => article && !tokens.is(at + 1, Facts::ORGWORD),
@@ -260,7 +257,7 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     let (facts, length) = (tokens.all[last].facts, words.len());
     let lower = tokens.word(last).to_lowercase();
     let first = tokens.word(words.start).to_lowercase();
-    let article = words.start > 0 && matches!(tokens.word(words.start - 1), "the" | "The" | "THE");
+    let article = article(tokens, &words);
     let given = tokens.is(words.start, Facts::FIRST) && !article && length > 1;
     let surname = given && length <= 3 && SURNAMES.contains(&lower.as_str());
     let of = words.clone().any(|at| matches!(tokens.word(at), "of" | "for"));
@@ -316,6 +313,21 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     }
 }
 
+/// Whether "the" before WORDS belongs to them: not in "the Orrin conflict".
+fn article(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let before = words.start > 0 && matches!(tokens.word(words.start - 1), "the" | "The" | "THE");
+    before && !modifies(tokens, words)
+}
+
+/// Whether WORDS stand before a noun that they tell more about: "the Orrin conflict".
+pub fn modifies(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let Some(next) = tokens.all.get(words.end).filter(|_| !tokens.all[words.end - 1].ends) else { return false };
+    let word = tokens.word(words.end);
+    let closed = Facts::CLOSED | Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER;
+    let verbal = ["ed", "s", "ly"].iter().any(|ending| word.ends_with(ending));
+    next.shape == Shape::Lower && (!next.is(closed) && !verbal || next.is(Facts::SOMEBODY | Facts::ARTEFACT))
+}
+
 /// What a name of one word is.
 fn single(tokens: &Tokens, words: Range<usize>, article: bool) -> Name {
     let token = &tokens.all[words.start];
@@ -328,7 +340,7 @@ fn single(tokens: &Tokens, words: Range<usize>, article: bool) -> Name {
         return name(Sort::Likely(EntityKind::Person), first_name(tokens, words.start));
     }
     if token.is(Facts::FIRST) && !article {
-        return name(Sort::Sure(EntityKind::Person), first_name(tokens, words.start));
+        return name(Sort::Likely(EntityKind::Person), first_name(tokens, words.start));
     }
     if token.shape == Shape::Caps && letters <= 6 && !token.headline {
         return name(Sort::Likely(EntityKind::Organization), Gender::Neuter);
@@ -361,6 +373,10 @@ pub fn head(tokens: &Tokens, words: &Range<usize>) -> usize {
 /// The last word of RUN that is the title of the name after it.
 fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
     let last = head(tokens, run);
+    if last + 1 < run.end && tokens.is(last, Facts::TITLE) && matches!(tokens.word(last + 1), "of" | "for") {
+        // "Secretary of State Joss Orr"
+        return (last + 3..run.end).find(|&at| tokens.is(at, Facts::FIRST)).map(|given| given - 1);
+    }
     let found = run.clone().rev().find(|&at| {
         let rest = after_stop(tokens, at + 1);
         at < last
@@ -381,9 +397,11 @@ fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
         | Facts::BODY
         | Facts::OUTLETWORD
         | Facts::PLACEWORD
-        | Facts::THINGWORD
-        | Facts::PERSON;
-    let of_body = tokens.is(last, body)
+        | Facts::THINGWORD;
+    // "Captain Cook" is a name, "Deputy Director" and "Chief Accountant" are none.
+    let office = matches!(tokens.word(found), "Chief" | "Deputy" | "Vice" | "Private" | "Director" | "Officer" | "General");
+    let role = tokens.is(last, Facts::TITLE) || tokens.is(last, Facts::PERSON) && office;
+    let of_body = (tokens.is(last, body) || role)
         && !tokens.is(rest, Facts::FIRST)
         && !(SURNAMES.contains(&tokens.word(last).to_lowercase().as_str()));
     (!given_before && !is_given && !of_body).then_some(found)

@@ -104,6 +104,13 @@ const LONE: [&str; 11] = [
     "both",
 ];
 
+/// Bodies whose name follows the noun; others stand before somebody's name by chance: "told the court Berg had lied".
+const APPOSED: [&str; 24] = [
+    "agency", "airline", "association", "band", "bank", "charity", "club", "coalition", "company", "firm", "foundation",
+    "group", "militia", "movement", "network", "ngo", "nonprofit", "organisation", "organization", "party", "retailer",
+    "startup", "think-tank", "union",
+];
+
 /// How far a noun phrase is followed to either side.
 const REACH: usize = 10;
 
@@ -119,7 +126,7 @@ pub fn find(tokens: &Tokens, names: &[Name]) -> (Vec<Nominal>, Vec<Hint>) {
         if let Some(hint) = phrases.hint(at) {
             let title = hint.noun < names[hint.name].words.start;
             hints.push(hint);
-            if title || hint.kind == EntityKind::Outlet && tokens.is(at, Facts::MEDIUM) {
+            if title || hint.kind == EntityKind::Outlet && !tokens.is(at, Facts::PERSON | Facts::PEOPLE) {
                 continue;
             }
         }
@@ -161,9 +168,8 @@ impl Phrases<'_, '_> {
                 Some(EntityKind::Person)
             } else if token.is(Facts::MEDIUM) && (open || sort == Sort::Sure(EntityKind::Outlet)) {
                 Some(EntityKind::Outlet)
-            } else if token.is(Facts::BODY)
-                && (open && sort != Sort::Likely(EntityKind::Person)
-                    || sort == Sort::Sure(EntityKind::Organization))
+            } else if APPOSED.contains(&self.tokens.word(at))
+                && (open && self.names[name].words.len() == 1 || sort == Sort::Sure(EntityKind::Organization))
             {
                 let agency = self.tokens.word(at) == "agency"
                     && matches!(self.tokens.word(at.wrapping_sub(1)), "news" | "press");
@@ -173,11 +179,14 @@ impl Phrases<'_, '_> {
             };
             return kind.map(|kind| Hint { name, kind, noun: at });
         }
-        let name = at.checked_sub(1).and_then(|before| self.name(before))?;
-        if self.tokens.all[at - 1].ends || self.names[name].run.end != at {
+        let word = self.tokens.word(at);
+        let news = at > 0 && matches!(self.tokens.word(at - 1), "news" | "press" | "media" | "television" | "radio");
+        let carrier = news && matches!(word, "agency" | "service" | "channel" | "network" | "station" | "website");
+        let beside = at.checked_sub(if carrier { 2 } else { 1 })?;
+        let name = self.name(beside)?;
+        if (beside..at).any(|at| self.tokens.all[at].ends) || self.names[name].run.end != beside + 1 {
             return None;
         }
-        let word = self.tokens.word(at);
         let news = matches!(
             word,
             "reporter"
@@ -208,7 +217,7 @@ impl Phrases<'_, '_> {
                 | "staff"
         );
         let kind = match token.facts {
-            _ if news || token.is(Facts::MEDIUM) => EntityKind::Outlet,
+            _ if news || carrier || token.is(Facts::MEDIUM) => EntityKind::Outlet,
             facts if spokes || facts.any(Facts::BODY) => EntityKind::Organization,
             _ => return None,
         };
@@ -222,8 +231,9 @@ impl Phrases<'_, '_> {
         if self.name(at).is_some() {
             return None;
         }
-        let lone =
-            LONE.contains(&tokens.word(at).to_lowercase().as_str()) && self.verb(at + 1) && !token.ends;
+        let last = at + 1 == tokens.all.len();
+        let lone = LONE.contains(&tokens.word(at).to_lowercase().as_str())
+            && (last || self.verb(at + 1) && !token.ends);
         let partitive =
             tokens.word(at).eq_ignore_ascii_case("one") && tokens.word(at + 1) == "of" && !token.ends;
         if partitive {
@@ -270,12 +280,17 @@ impl Phrases<'_, '_> {
         if !stands || !definite_head {
             return None;
         }
-        let kind = self.kind(at, plural);
+        let mut kind = self.kind(at, plural);
         let end = if tokens.word(at + 1) == "of" || tokens.word(at + 1) == "for" && self.speaks_for(at) {
             self.complement(at + 1)
         } else {
             at + 1
         };
+        if tokens.word(at).eq_ignore_ascii_case("group")
+            && (at + 2..end).any(|word| self.is(word, Facts::PEOPLE) && !self.is(word, Facts::BODIES))
+        {
+            kind = EntityKind::Group;
+        }
         let named = kind == EntityKind::Organization && !plural && self.designates(start, at, end)
             || kind == EntityKind::Outlet && named_before && !plural && !self.indefinite(start);
         Some(Nominal { words: start..end, head: at, kind, named })
@@ -384,6 +399,10 @@ impl Phrases<'_, '_> {
         }
         let open = Facts::CLOSED | Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER | Facts::CALENDAR;
         let verbal = ["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending));
+        if next.is(Facts::ARTEFACT) && !plural && !verbal {
+            // "its weekly report"
+            return false;
+        }
         plural || next.is(open) || verbal || next.shape != Shape::Lower
     }
 
@@ -486,6 +505,9 @@ impl Phrases<'_, '_> {
             noun |= !determiner && !token.is(Facts::ADJECTIVE);
             end += 1;
         }
-        if noun { end } else { at }
+        if !noun {
+            return at;
+        }
+        if tokens.word(end) == "of" && !tokens.all[end - 1].ends && end - at < REACH { self.complement(end).max(end) } else { end }
     }
 }

@@ -263,15 +263,21 @@ const ARTICLES: [&str; 14] =
 
 /// Whether SENTENCE is written with capitals everywhere.
 fn headline(text: &str, words: &Words, sentence: Range<usize>) -> bool {
-    let (mut capital, mut lower) = (0, 0);
+    let (mut capital, mut lower, mut caps, mut shouted) = (0, 0, 0, false);
     // A headline is short; what the rest of a long sentence looks like does not matter.
     for span in words.spans()[sentence].iter().take(60) {
         let word = span.of(text);
         match shape(word) {
             Shape::Lower if word.len() > 3 => lower += 1,
-            Shape::Capital | Shape::Caps => capital += 1,
+            Shape::Lower => caps = usize::MIN,
+            Shape::Capital => capital += 1,
+            Shape::Caps => {
+                capital += 1;
+                caps += 1;
+                shouted |= word.len() > 4;
+            }
             _ => {}
         }
     }
-    capital >= 4 && lower * 5 <= capital
+    capital >= 4 && lower * 5 <= capital || capital >= 2 && caps == capital && lower == 0 && shouted
 }
