@@ -20,8 +20,11 @@ struct Marked {
 /// DocumentReference are nobody's names. Pronouns and noun phrases without a capital are left out of what has to be found,
 /// and a leading article does not count.
 pub fn re3d(folder: &Path) -> Result<()> {
-    let data = folder.join("CONLL-format/data");
-    let texts = read(&[data.join("train/re3d-train.conll"), data.join("test/re3d-test.conll")], 40)?;
+    let mut files = Vec::new();
+    for source in list(&folder.join("CONLL-format/data-by-source/conll"))? {
+        files.extend(list(&source)?);
+    }
+    let texts = read(&files)?;
     report("re3d", &texts, &|kind| match kind {
         "Person" => Some(EntityKind::Person),
         "Organisation" => Some(EntityKind::Organization),
@@ -32,13 +35,7 @@ pub fn re3d(folder: &Path) -> Result<()> {
 
 /// Prints the table for wikigold, the CoNLL form of it at FOLDER. PER and ORG are counted; LOC and MISC are nobody's names.
 pub fn wikigold(folder: &Path) -> Result<()> {
-    let data = folder.join("CONLL-format/data");
-    let file = std::fs::read_dir(&data)
-        .with_context(|| format!("cannot list {}", data.display()))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .find(|path| path.to_string_lossy().contains("conll"))
-        .with_context(|| format!("no CoNLL file in {}", data.display()))?;
-    let texts = read(&[file], 40)?;
+    let texts = read(&list(&folder.join("CONLL-format/data"))?)?;
     report("wikigold", &texts, &|kind| match kind {
         "PER" => Some(EntityKind::Person),
         "ORG" => Some(EntityKind::Organization),
@@ -47,14 +44,27 @@ pub fn wikigold(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The sentences of FILES, so many to a text: neither corpus says in one file where its documents part.
-fn read(files: &[PathBuf], sentences: usize) -> Result<Vec<Marked>> {
+/// What stands in FOLDER, sorted.
+fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// The documents in FILES.
+fn read(files: &[PathBuf]) -> Result<Vec<Marked>> {
     let mut texts = Vec::new();
     for file in files {
         let content =
             std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let all: Vec<&str> = content.split("\n\n").filter(|part| !part.trim().is_empty()).collect();
-        texts.extend(all.chunks(sentences).map(join));
+        for document in content.split("-DOCSTART-") {
+            let sentences: Vec<&str> =
+                document.split("\n\n").filter(|part| part.split_whitespace().count() > 1).collect();
+            if !sentences.is_empty() {
+                texts.push(join(&sentences));
+            }
+        }
     }
     Ok(texts)
 }
@@ -75,14 +85,14 @@ fn join(sentences: &[&str]) -> Marked {
             let closes = straight && quoted;
             quoted ^= straight;
             let follows = closes
-                || matches!(word, "." | "," | ":" | ";" | "?" | "!" | ")" | "'s" | "’" | "”" | "'" | "]" | "%")
+                || matches!(word, "-" | "/" | "." | "," | ":" | ";" | "?" | "!" | ")" | "'s" | "’" | "”" | "'" | "]" | "%")
                 || word.starts_with('\'');
             if !glue && !follows {
                 text.push(' ');
             }
             let start = text.len();
             text.push_str(word);
-            glue = matches!(word, "(" | "[" | "“" | "$" | "£" | "’") || straight && !closes;
+            glue = matches!(word, "(" | "[" | "“" | "$" | "£" | "-" | "/") || straight && !closes;
             let (begins, kind) = tag.split_once('-').map_or((true, ""), |(mark, kind)| (mark == "B", kind));
             match names.last_mut() {
                 Some((span, _)) if open == Some(kind) && !begins && tag != "O" => span.end = text.len(),
@@ -139,14 +149,16 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
                 *count += 1;
                 examples.push(span.of(text).to_owned());
             }
-            // Where nothing but a title stands in small letters, a name is wanted.
-            if described.form == MentionForm::Name || proper(span.of(text)) {
+            // re3d marks "Prime Minister Joss Orr", wikigold "Joss Orr": the title does not count.
+            if described.form == MentionForm::Name && described.span.end == span.end {
+                gold.push((trim(text, described.span), kind));
+            } else if proper(span.of(text)) && described.form == MentionForm::Name {
                 gold.push((trim(text, *span), kind));
             }
         }
         let found: Vec<(Span, EntityKind)> = candidates(text, &words)
             .into_iter()
-            .filter(|found| found.form == MentionForm::Name)
+            .filter(|found| found.form == MentionForm::Name && !nested(names, found.span))
             .map(|found| (trim(text, found.span), found.traits.kind))
             .collect();
         count(&mut spans, &mut kinded, &gold, &found);
@@ -157,7 +169,7 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
             *missed.entry(("wrong", span.of(text).to_owned())).or_default() += 1;
         }
         let plain: Vec<(Span, EntityKind)> =
-            capitals(text, &words).into_iter().map(|span| (trim(text, span), EntityKind::Unknown)).collect();
+            capitals(text, &words).into_iter().filter(|span| !nested(names, *span)).map(|span| (trim(text, span), EntityKind::Unknown)).collect();
         count(&mut runs, &mut Count::default(), &gold, &plain);
     }
     println!("{corpus}: kind of a marked mention (pronouns left out)");
@@ -188,6 +200,12 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
             worst.iter().take(40).map(|((_, name), count)| format!("{name} {count}")).collect();
         println!("    {side} {total}: {}", some.join(" | "));
     }
+}
+
+/// Whether SPAN is a part of one of NAMES that could be a name by itself: only the outer one is marked.
+fn nested(names: &[(Span, String)], span: Span) -> bool {
+    names.iter().any(|(outer, _)| outer.contains(span) && outer.start < span.start && outer.end != span.end)
+        || names.iter().any(|(outer, _)| outer.start == span.start && outer.end > span.end)
 }
 
 fn name_of(kind: EntityKind) -> &'static str {

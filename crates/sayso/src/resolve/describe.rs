@@ -95,6 +95,10 @@ fn reduced(tokens: &Tokens, start: usize, at: usize) -> bool {
 /// The candidate that the first PHRASE of TOKENS is.
 fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Option<&'f Found> {
     let preposition = |at: usize| {
+        // "local and provincial councils" goes on.
+        if matches!(tokens.word(at), "and" | "or") && !found.iter().any(|found| found.run.end == at) {
+            return false;
+        }
         let inside = || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
         tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital() && !inside()
     };
@@ -200,13 +204,32 @@ fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
     let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER))
         && words.clone().any(|at| tokens.all[at].proper);
     let form = if proper { MentionForm::Name } else { MentionForm::Nominal };
-    let carrier = matches!(tokens.word(head), "account" | "accounts" | "page" | "feed" | "app");
+    let kind = if proper { EntityKind::Unknown } else { guess(tokens, &words, head) };
+    let somebody = matches!(kind, EntityKind::Person | EntityKind::Group);
     let traits = Traits {
-        kind: if carrier { EntityKind::Outlet } else { EntityKind::Unknown },
-        gender: Gender::Neuter,
+        kind,
+        gender: if somebody { Gender::Unknown } else { Gender::Neuter },
         number: if plural { Number::Either } else { Number::Singular },
         named: proper,
         head: tokens.all[head].span,
     };
     Candidate { span, form, traits }
+}
+
+/// What a phrase is whose head is in no list.
+fn guess(tokens: &Tokens, words: &Range<usize>, head: usize) -> EntityKind {
+    let word = tokens.word(head).to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let thing = tokens.is(head, Facts::ARTEFACT | Facts::THING);
+    let those = words.clone().any(|at| tokens.word(at).eq_ignore_ascii_case("those"));
+    match word.as_str() {
+        "account" | "accounts" | "page" | "feed" | "app" => EntityKind::Outlet,
+        "another" | "one" | "neither" | "each" => EntityKind::Person,
+        "all" | "most" | "many" | "some" | "few" | "several" | "both" | "others" | "none" => EntityKind::Group,
+        _ if those => EntityKind::Group,
+        _ if thing => EntityKind::Unknown,
+        _ if ends(&["ists", "ians", "ors", "eers", "men", "women"]) => EntityKind::Group,
+        _ if ends(&["ist", "ian", "eer", "man", "woman"]) => EntityKind::Person,
+        _ => EntityKind::Unknown,
+    }
 }

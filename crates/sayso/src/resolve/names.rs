@@ -302,7 +302,9 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     }
     let strange =
         Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::DEMONYM | Facts::THINGWORD;
-    let odd = words.clone().any(|at| tokens.is(at, strange) || tokens.all[at].shape == Shape::Caps);
+    let mut odd = words.clone().any(|at| tokens.is(at, strange) || tokens.all[at].shape == Shape::Caps);
+    // "Kanye West", "Ardis Rich": an unknown word before an ordinary one is a first name.
+    odd &= !(length == 2 && tokens.all[words.start].facts == Facts::default() && tokens.all[words.start].shape != Shape::Caps);
     match (article, odd) {
         _ if tokens.is(words.start, Facts::COUNTRY | Facts::PLACE) && !article => {
             name(words.clone(), Sort::Likely(EntityKind::Organization), Gender::Neuter)

@@ -114,13 +114,14 @@ const APPOSED: [&str; 24] = [
 /// How far a noun phrase is followed to either side.
 const REACH: usize = 10;
 
-/// The noun phrases of TOKENS, sorted by their head, and what nouns say of NAMES.
-pub fn find(tokens: &Tokens, names: &[Name]) -> (Vec<Nominal>, Vec<Hint>) {
+/// The noun phrases of TOKENS, sorted by their head, and what nouns say of NAMES. Among VOICES the first word may be a phrase
+/// without article: "Coach", "coalition".
+pub fn find(tokens: &Tokens, names: &[Name], voices: bool) -> (Vec<Nominal>, Vec<Hint>) {
     let mut inside = vec![None; tokens.all.len()];
     for (index, name) in names.iter().enumerate() {
         inside[name.run.clone()].fill(Some(index));
     }
-    let phrases = Phrases { tokens, names, inside };
+    let phrases = Phrases { tokens, names, inside, voices };
     let (mut nominals, mut hints) = (Vec::new(), Vec::new());
     for at in 0..tokens.all.len() {
         if let Some(hint) = phrases.hint(at) {
@@ -140,6 +141,7 @@ struct Phrases<'a, 't> {
     names: &'a [Name],
     /// For each word, the name whose run it stands in.
     inside: Vec<Option<usize>>,
+    voices: bool,
 }
 
 impl Phrases<'_, '_> {
@@ -242,6 +244,7 @@ impl Phrases<'_, '_> {
                 .rev()
                 .find(|&word| self.is(word, Facts::PEOPLE | Facts::PRONOUN | Facts::PEOPLES));
             let start = at;
+            let people = people.or(self.voices.then_some(at));
             return people.filter(|_| !matches!(tokens.word(at + 2), "my" | "our")).map(|_| Nominal {
                 words: start..end,
                 head: at,
@@ -275,8 +278,7 @@ impl Phrases<'_, '_> {
         let after_voice = start > 0
             && !tokens.all[start - 1].ends
             && (self.name(start - 1).is_some() || self.is(start - 1, Facts::PRONOUN));
-        let stands =
-            determined || plural && !(bare && after_voice) || opens || mass && !after_voice || named_before;
+        let stands = self.voices && start == 0 || determined || plural && !(bare && after_voice) || opens || mass && !after_voice || named_before;
         if !stands || !definite_head {
             return None;
         }

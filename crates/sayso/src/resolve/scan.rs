@@ -27,7 +27,7 @@ pub struct Found {
 /// All candidates in TOKENS, sorted by span. Where they are all VOICES, even a city is somebody.
 pub fn scan(tokens: &Tokens, voices: bool) -> Vec<Found> {
     let names = names::find(tokens);
-    let (nominals, hints) = nominals::find(tokens, &names);
+    let (nominals, hints) = nominals::find(tokens, &names, voices);
     let verdicts = kinds::judge(tokens, &names, &hints, voices);
     let mut found: Vec<Found> = Vec::new();
     for (name, verdict) in names.iter().zip(&verdicts) {

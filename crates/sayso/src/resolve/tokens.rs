@@ -172,6 +172,8 @@ impl<'t> Tokens<'t> {
         if facts.any(closed) && token.shape != Shape::Caps {
             return after_name && !facts.any(Facts::FUNCTION | Facts::PRONOUN | Facts::DETERMINER);
         }
+        let lower = word.to_lowercase();
+        let inflected = ["ing", "ly", "ed", "s"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 3;
         let known = Facts::FIRST | Facts::COUNTRY | Facts::PLACE | Facts::DEMONYM | Facts::PEOPLES;
         let ordinary = Facts::COMMON | Facts::VERB | Facts::ADJECTIVE | Facts::ARTEFACT;
         let part =
@@ -185,6 +187,7 @@ impl<'t> Tokens<'t> {
                 || facts.any(known) && (!facts.any(ordinary) || next_capital)
                 || facts.any(part) && next_capital
                 || after_name && !facts.any(ordinary)
+                || facts == Facts::default() && count.lower == 0 && !inflected && !self.all_caps(at)
                 || token.shape == Shape::Caps && !self.all_caps(at) && !facts.any(closed | ordinary);
         }
         if !token.opens {
@@ -196,7 +199,11 @@ impl<'t> Tokens<'t> {
         if facts.any(known) && !facts.any(ordinary) {
             return true;
         }
-        if next_capital && facts.any(known | part) {
+        let office = facts.any(Facts::TITLE)
+            && matches!(self.word(at + 1), "of" | "for")
+            && self.all.get(at + 2).is_some_and(Token::capital);
+        let surname = OCCUPATIONS.contains(&lower.as_str()) && self.is(at + 1, Facts::VERB);
+        if next_capital && facts.any(known | part) || office || surname {
             return true;
         }
         if facts.any(ordinary) {
@@ -209,9 +216,7 @@ impl<'t> Tokens<'t> {
         {
             return false;
         }
-        let lower = word.to_lowercase();
-        let inflected = ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 4;
-        (next_capital || !inflected) && count.lower == 0
+        (next_capital || !inflected || lower.ends_with('s')) && count.lower == 0
     }
 
     /// Whether the words around the one at AT are in capitals too.
@@ -256,6 +261,14 @@ fn shape(word: &str) -> Shape {
         }
     }
 }
+
+/// Occupations that are common surnames: before a verb, without article, somebody's.
+const OCCUPATIONS: [&str; 42] = [
+    "archer", "baker", "barber", "barker", "booker", "brewer", "butler", "carpenter", "carter", "chandler", "clark",
+    "cook", "cooper", "draper", "farmer", "fisher", "fletcher", "forester", "foster", "fowler", "gardener", "gardner",
+    "hunter", "mason", "miller", "palmer", "parker", "piper", "porter", "potter", "sawyer", "shepherd", "skinner",
+    "slater", "smith", "tanner", "taylor", "turner", "walker", "ward", "weaver", "webster",
+];
 
 /// Articles and particles that names are joined to: "ash-Sharq", "d'Estaing".
 const ARTICLES: [&str; 14] =
