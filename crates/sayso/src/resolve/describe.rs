@@ -25,6 +25,13 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
     if let Some(together) = together(&tokens, &found, first) {
         return together;
     }
+    // A transcript's "PENCE:"
+    if first.candidate.form == MentionForm::Name && text[span.end..].starts_with(':') && tokens.all.len() == 1 {
+        let mut speaker = first.candidate.clone();
+        speaker.traits.kind = EntityKind::Person;
+        speaker.traits.number = Number::Singular;
+        return speaker;
+    }
     match named_after(&tokens, &found, first) {
         Some(name) => name.candidate.clone(),
         None if first.candidate.form == MentionForm::Nominal => extended(&tokens, first, phrase),
@@ -169,13 +176,19 @@ fn together(tokens: &Tokens, found: &[Found], first: &Found) -> Option<Candidate
         return None;
     }
     let second = found.iter().find(|found| found.words.start > and)?;
+    let clause = Facts::FUNCTION | Facts::VERB | Facts::PRONOUN;
     let adjacent = (and + 1..second.words.start).all(|at| {
-        tokens.is(at, Facts::TITLE | Facts::DETERMINER) || tokens.all[at].proper || tokens.word(at) == "."
+        tokens.word(at) == "." || tokens.all[at].shape != Shape::Mark && !tokens.is(at, clause)
     });
+    // "the former judge and current nominee" is one.
+    let one = first.candidate.traits.kind == EntityKind::Person
+        && first.candidate.form == MentionForm::Nominal
+        && second.candidate.form == MentionForm::Nominal
+        && !tokens.is(second.words.start, Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER);
     let pronoun = |found: &Found| {
         found.candidate.form == MentionForm::Pronoun && tokens.is(found.words.start, Facts::POSSESSIVE)
     };
-    if !adjacent || pronoun(second) {
+    if !adjacent || one || pronoun(second) {
         return None;
     }
     let end = second.words.end;

@@ -88,8 +88,19 @@ pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint], voices: bool) -> V
         }
     }
     let document = Document { voices, ..Document::new(tokens, names, &hinted) };
-    let verdict = |(name, hint): (&Name, &Option<Hint>)| document.verdict(tokens, name, *hint);
-    names.iter().zip(&hinted).map(verdict).collect()
+    let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(names.len());
+    for (index, (name, hint)) in names.iter().zip(&hinted).enumerate() {
+        // "in Iraq and Syria": the second stands where the first does.
+        let start = name.words.start;
+        let place = matches!(name.sort, Sort::Place(_));
+        let beside = index.checked_sub(1).filter(|&before| {
+            let joined = start > 0 && matches!(tokens.word(start - 1), "and" | "or" | ",");
+            place && joined && names[before].words.end + 1 == start && matches!(names[before].sort, Sort::Place(_))
+        });
+        let nowhere = beside.is_some_and(|before| verdicts[before].is_none());
+        verdicts.push(document.verdict(tokens, name, *hint).filter(|_| !nowhere));
+    }
+    verdicts
 }
 
 /// What the whole text says of its names.
@@ -165,6 +176,8 @@ impl Document {
         };
         let one = name.words.len() == 1;
         let word = &tokens.word(name.words.start).to_lowercase();
+        let ordinary = Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::THINGWORD;
+        let ordinary = one && !self.voices && tokens.all[name.words.start].is(ordinary);
         match name.sort {
             Sort::Sure(EntityKind::Person) => person(gender),
             Sort::Sure(kind) => thing(kind),
@@ -191,7 +204,7 @@ impl Document {
                             self.bodies.get(word).copied().and_then(thing)
                         }
                         // "the Orrin conflict"
-                        _ if one && names::modifies(tokens, &name.words) => None,
+                        _ if one && (ordinary || names::modifies(tokens, &name.words)) => None,
                         _ if one => person(gender),
                         _ => Some(Verdict { kind: EntityKind::Unknown, gender: Gender::Unknown }),
                     },

@@ -69,6 +69,11 @@ const NOT_FIRST: [&str; 19] = [
     "uss",
 ];
 
+/// Titles that never stand without a name.
+const HONORIFICS: [&str; 14] = [
+    "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Sen", "Rep", "Gov", "Rev", "Madame", "Herr",
+];
+
 /// Words that make any body an outlet.
 const NEWS: [&str; 11] = [
     "news",
@@ -115,7 +120,9 @@ fn run(tokens: &Tokens, start: usize) -> usize {
         let last = &tokens.all[end - 1];
         let glued = tokens.all[end].span.start == last.span.end;
         let word = tokens.word(end);
-        let body = last.is(Facts::ORGWORD | Facts::BODY) && last.capital();
+        let body = last.is(Facts::ORGWORD | Facts::BODY)
+            && !last.is(Facts::PEOPLE | Facts::PEOPLES)
+            && last.capital();
         end += match word {
             _ if proper(end) => 1,
             "." if glued && proper(end + 1) && (last.shape == Shape::Initial || abbreviated(last.facts)) => 2,
@@ -224,7 +231,10 @@ fn split(tokens: &Tokens, run: Range<usize>, names: &mut Vec<Name>) {
                         Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST,
                     )
                 });
-        if whole || !joined {
+        // "Minister for the Middle East Joss Orr"
+        let given = rest.len() > 1 && tokens.is(rest.start, Facts::FIRST);
+        let continues = !whole && !tokens.all[rest.start].proper;
+        if whole || !continues && (!joined || given) {
             let sort = match known {
                 Known::Country | Known::Place => Sort::Place(known),
                 _ => Sort::Sure(known.kind()),
@@ -288,6 +298,9 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
         return nobody();
     }
     if facts.any(Facts::PEOPLE | Facts::PEOPLES | Facts::GROUP) && !given {
+        return noun();
+    }
+    if facts.any(Facts::PERSON) && facts.any(Facts::DEMONYM) {
         return noun();
     }
     if facts.any(Facts::PERSON) && !given {
@@ -381,10 +394,15 @@ fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
     }
     let found = run.clone().rev().find(|&at| {
         let rest = after_stop(tokens, at + 1);
+        let office = tokens.is(at, Facts::TITLE) || tokens.is(at, Facts::PERSON) && tokens.is(at + 1, Facts::FIRST);
+        // "Gov. Earl Orr": a first name after a title is no title.
+        let given = tokens.is(at, Facts::FIRST) && run.clone().any(|before| before < at && tokens.is(before, Facts::TITLE));
+        let honoured = tokens.word(at + 1) == "." || HONORIFICS.contains(&tokens.word(at));
         at < last
             && rest <= last
-            && tokens.is(at, Facts::TITLE)
-            && !(tokens.is(at + 1, Facts::TITLE)
+            && office
+            && !given
+            && !(!honoured && tokens.is(at + 1, Facts::TITLE)
                 && at + 1 == last
                 && last + 1 == run.end
                 && !tokens.is(last, Facts::FIRST))
@@ -406,7 +424,8 @@ fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
     let of_body = (tokens.is(last, body) || role)
         && !tokens.is(rest, Facts::FIRST)
         && !(SURNAMES.contains(&tokens.word(last).to_lowercase().as_str()));
-    (!given_before && !is_given && !of_body).then_some(found)
+    let honoured = tokens.word(found + 1) == "." || HONORIFICS.contains(&tokens.word(found));
+    (!given_before && !is_given && (honoured || !of_body)).then_some(found)
 }
 
 fn after_stop(tokens: &Tokens, at: usize) -> usize {

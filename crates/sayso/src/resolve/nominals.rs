@@ -258,7 +258,12 @@ impl Phrases<'_, '_> {
             let kind = if one { EntityKind::Person } else { EntityKind::Group };
             return Some(Nominal { words: at..at + 1, head: at, kind, named: false });
         }
-        if !facts.any(Facts::SOMEBODY | Facts::PEOPLES) {
+        // "a Syrian said"
+        let compatriot = facts.any(Facts::DEMONYM)
+            && at > 0
+            && matches!(tokens.word(at - 1).to_lowercase().as_str(), "a" | "an" | "one" | "another")
+            && !tokens.is(at + 1, Facts::SOMEBODY);
+        if !facts.any(Facts::SOMEBODY | Facts::PEOPLES) && !compatriot {
             return None;
         }
         let plural = facts.any(Facts::PEOPLE | Facts::BODIES | Facts::PEOPLES)
@@ -327,6 +332,7 @@ impl Phrases<'_, '_> {
         match () {
             () if news && newsbody => EntityKind::Outlet,
             () if matches!(word.as_str(), "authorities" | "forces") => EntityKind::Organization,
+            () if facts.any(Facts::DEMONYM) && !plural => EntityKind::Person,
             () if facts.any(Facts::PERSON) && !plural => EntityKind::Person,
             () if facts.any(Facts::PEOPLE | Facts::PEOPLES) => EntityKind::Group,
             () if facts.any(Facts::MEDIUM) => EntityKind::Outlet,

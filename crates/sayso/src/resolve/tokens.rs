@@ -203,7 +203,10 @@ impl<'t> Tokens<'t> {
             && matches!(self.word(at + 1), "of" | "for")
             && self.all.get(at + 2).is_some_and(Token::capital);
         let surname = OCCUPATIONS.contains(&lower.as_str()) && self.is(at + 1, Facts::VERB);
-        if next_capital && facts.any(known | part) || office || surname {
+        let abbreviated = facts.any(Facts::TITLE)
+            && self.word(at + 1) == "."
+            && self.all.get(at + 2).is_some_and(Token::capital);
+        if next_capital && facts.any(known | part) || office || surname || abbreviated {
             return true;
         }
         if facts.any(ordinary) {
