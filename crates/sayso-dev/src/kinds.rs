@@ -85,7 +85,10 @@ fn join(sentences: &[&str]) -> Marked {
             let closes = straight && quoted;
             quoted ^= straight;
             let follows = closes
-                || matches!(word, "-" | "/" | "." | "," | ":" | ";" | "?" | "!" | ")" | "'s" | "’" | "”" | "'" | "]" | "%")
+                || matches!(
+                    word,
+                    "-" | "/" | "." | "," | ":" | ";" | "?" | "!" | ")" | "'s" | "’" | "”" | "'" | "]" | "%"
+                )
                 || word.starts_with('\'');
             if !glue && !follows {
                 text.push(' ');
@@ -168,8 +171,11 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
         for &(span, _) in found.iter().filter(|(span, _)| !gold.iter().any(|(own, _)| own == span)) {
             *missed.entry(("wrong", span.of(text).to_owned())).or_default() += 1;
         }
-        let plain: Vec<(Span, EntityKind)> =
-            capitals(text, &words).into_iter().filter(|span| !nested(names, *span)).map(|span| (trim(text, span), EntityKind::Unknown)).collect();
+        let plain: Vec<(Span, EntityKind)> = capitals(text, &words)
+            .into_iter()
+            .filter(|span| !nested(names, *span))
+            .map(|span| (trim(text, span), EntityKind::Unknown))
+            .collect();
         count(&mut runs, &mut Count::default(), &gold, &plain);
     }
     println!("{corpus}: kind of a marked mention (pronouns left out)");
@@ -180,7 +186,12 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
     for (kind, row) in &kinds {
         println!("  {kind:14} {:5.1} % of {}", share(row[0], row[1]), row[1]);
     }
-    println!("  {:14} {:5.1} % of {total}; always the same kind: {:.1} %", "all", share(right, total), share(majority, total));
+    println!(
+        "  {:14} {:5.1} % of {total}; always the same kind: {:.1} %",
+        "all",
+        share(right, total),
+        share(majority, total)
+    );
     let mut worst: Vec<_> = confusion.into_iter().collect();
     worst.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
     for ((kind, said), (count, examples)) in worst.iter().take(4) {

@@ -26,10 +26,12 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
         return together;
     }
     // A transcript's "PENCE:"
-    if first.candidate.form == MentionForm::Name && text[span.end..].starts_with(':') && tokens.all.len() == 1 {
+    if first.candidate.form == MentionForm::Name && text[span.end..].starts_with(':') && tokens.all.len() == 1
+    {
         let mut speaker = first.candidate.clone();
         speaker.traits.kind = EntityKind::Person;
         speaker.traits.number = Number::Singular;
+        speaker.traits.gender = Gender::Unknown;
         return speaker;
     }
     match named_after(&tokens, &found, first) {
@@ -106,7 +108,8 @@ fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Opti
         if matches!(tokens.word(at), "and" | "or") && !found.iter().any(|found| found.run.end == at) {
             return false;
         }
-        let inside = || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
+        let inside =
+            || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
         tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital() && !inside()
     };
     let barrier = phrase.clone().skip(1).find(|&at| preposition(at)).unwrap_or(phrase.end);
@@ -177,9 +180,8 @@ fn together(tokens: &Tokens, found: &[Found], first: &Found) -> Option<Candidate
     }
     let second = found.iter().find(|found| found.words.start > and)?;
     let clause = Facts::FUNCTION | Facts::VERB | Facts::PRONOUN;
-    let adjacent = (and + 1..second.words.start).all(|at| {
-        tokens.word(at) == "." || tokens.all[at].shape != Shape::Mark && !tokens.is(at, clause)
-    });
+    let adjacent = (and + 1..second.words.start)
+        .all(|at| tokens.word(at) == "." || tokens.all[at].shape != Shape::Mark && !tokens.is(at, clause));
     // "the former judge and current nominee" is one.
     let one = first.candidate.traits.kind == EntityKind::Person
         && first.candidate.form == MentionForm::Nominal
@@ -238,7 +240,9 @@ fn guess(tokens: &Tokens, words: &Range<usize>, head: usize) -> EntityKind {
     match word.as_str() {
         "account" | "accounts" | "page" | "feed" | "app" => EntityKind::Outlet,
         "another" | "one" | "neither" | "each" => EntityKind::Person,
-        "all" | "most" | "many" | "some" | "few" | "several" | "both" | "others" | "none" => EntityKind::Group,
+        "all" | "most" | "many" | "some" | "few" | "several" | "both" | "others" | "none" => {
+            EntityKind::Group
+        }
         _ if those => EntityKind::Group,
         _ if thing => EntityKind::Unknown,
         _ if ends(&["ists", "ians", "ors", "eers", "men", "women"]) => EntityKind::Group,

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::candidate::Gender;
+use super::hints::Hint;
 use super::lexicon::{Facts, Known};
 use super::names::{self, Name, Sort};
-use super::nominals::Hint;
 use super::tokens::{Shape, Tokens};
 use crate::EntityKind;
 
@@ -95,7 +95,10 @@ pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint], voices: bool) -> V
         let place = matches!(name.sort, Sort::Place(_));
         let beside = index.checked_sub(1).filter(|&before| {
             let joined = start > 0 && matches!(tokens.word(start - 1), "and" | "or" | ",");
-            place && joined && names[before].words.end + 1 == start && matches!(names[before].sort, Sort::Place(_))
+            place
+                && joined
+                && names[before].words.end + 1 == start
+                && matches!(names[before].sort, Sort::Place(_))
         });
         let nowhere = beside.is_some_and(|before| verdicts[before].is_none());
         verdicts.push(document.verdict(tokens, name, *hint).filter(|_| !nowhere));
@@ -170,7 +173,8 @@ impl Document {
                 .into_iter()
                 .find(|gender| !matches!(gender, Gender::Unknown | Gender::Neuter));
         let person = |gender: Option<Gender>| {
-            let known = || self.persons.get(&tokens.word(names::head(tokens, &name.words)).to_lowercase()).copied();
+            let known =
+                || self.persons.get(&tokens.word(names::head(tokens, &name.words)).to_lowercase()).copied();
             let gender = gender.or_else(known).unwrap_or(Gender::Unknown);
             Some(Verdict { kind: EntityKind::Person, gender })
         };
@@ -179,6 +183,7 @@ impl Document {
         let ordinary = Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::THINGWORD;
         let ordinary = one && !self.voices && tokens.all[name.words.start].is(ordinary);
         match name.sort {
+            _ if !self.voices && dateline(tokens, name) => None,
             Sort::Sure(EntityKind::Person) => person(gender),
             Sort::Sure(kind) => thing(kind),
             Sort::Place(known) => {
@@ -222,15 +227,11 @@ impl Votes {
         let last_ends = tokens.all[end - 1].ends;
         if let Some(at) = before {
             self.place += u32::from(WHERE[..15].contains(&tokens.word(at)));
-            let settled = at > 0 && tokens.word(at) == "of" && tokens.is(at - 1, Facts::PLACEWORD | Facts::PEOPLE);
+            let settled =
+                at > 0 && tokens.word(at) == "of" && tokens.is(at - 1, Facts::PLACEWORD | Facts::PEOPLE);
             self.place += 2 * u32::from(settled);
         }
-        // "TARRAGH, Orrin Valley -", "LINDMERE (Northline) —"
-        if tokens.all[start].opens && tokens.all[start].shape == Shape::Caps {
-            let dash = (end..end + 8).find(|&at| matches!(tokens.word(at), "-" | "–" | "—"));
-            let before_verb = |dash: usize| (end..dash).all(|at| !tokens.is(at, Facts::VERB));
-            self.place += 3 * u32::from(dash.is_some_and(before_verb));
-        }
+        self.place += 3 * u32::from(dateline(tokens, name));
         if last_ends {
             return;
         }
@@ -263,6 +264,16 @@ impl Votes {
         let best = ranked.iter().map(|(votes, _)| *votes).max().filter(|votes| *votes > 0)?;
         ranked.into_iter().find(|(votes, _)| *votes == best).map(|(_, kind)| kind)
     }
+}
+
+/// Whether NAME is where a story was written: "TARRAGH, Orrin Valley -", "LINDMERE (Northline) —".
+fn dateline(tokens: &Tokens, name: &Name) -> bool {
+    let (start, end) = (name.words.start, name.words.end);
+    if !tokens.all[start].opens || tokens.all[start].shape != Shape::Caps {
+        return false;
+    }
+    let dash = (end..end + 8).find(|&at| matches!(tokens.word(at), "-" | "–" | "—"));
+    dash.is_some_and(|dash| (end..dash).all(|at| !tokens.is(at, Facts::VERB)))
 }
 
 /// Whether the place NAME stands where somebody who acts stands.

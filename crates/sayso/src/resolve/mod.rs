@@ -1,13 +1,17 @@
 //! Voices, as they stand in the text → entities.
 
+mod bounds;
 pub mod candidate;
 mod describe;
+mod hints;
 mod kinds;
 mod lexicon;
 mod names;
 mod nominals;
 mod pronouns;
+mod runs;
 mod scan;
+mod shape;
 mod tokens;
 
 use crate::{Aliases, Document, Entity, Quotation, Relation, Span, Words};

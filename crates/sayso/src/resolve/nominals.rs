@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hints::Hint;
 use super::lexicon::Facts;
 use super::names::{Name, Sort};
 use super::tokens::{Shape, Tokens};
@@ -18,17 +19,6 @@ pub struct Nominal {
     pub kind: EntityKind,
     /// Whether the words designate one institution.
     pub named: bool,
-}
-
-/// What a noun beside the name at this index says of who is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hint {
-    /// Index into the names.
-    pub name: usize,
-    /// What the noun says it is.
-    pub kind: EntityKind,
-    /// The noun's word; a title, if it stands before the name.
-    pub noun: usize,
 }
 
 /// Adjectives that pick nothing out: "the local council" is no designation.
@@ -104,16 +94,6 @@ const LONE: [&str; 11] = [
     "both",
 ];
 
-/// Bodies whose name follows the noun; others stand before somebody's name by chance: "told the court Berg had lied".
-const APPOSED: [&str; 24] = [
-    "agency", "airline", "association", "band", "bank", "charity", "club", "coalition", "company", "firm", "foundation",
-    "group", "militia", "movement", "network", "ngo", "nonprofit", "organisation", "organization", "party", "retailer",
-    "startup", "think-tank", "union",
-];
-
-/// How far a noun phrase is followed to either side.
-const REACH: usize = 10;
-
 /// The noun phrases of TOKENS, sorted by their head, and what nouns say of NAMES. Among VOICES the first word may be a phrase
 /// without article: "Coach", "coalition".
 pub fn find(tokens: &Tokens, names: &[Name], voices: bool) -> (Vec<Nominal>, Vec<Hint>) {
@@ -136,94 +116,22 @@ pub fn find(tokens: &Tokens, names: &[Name], voices: bool) -> (Vec<Nominal>, Vec
     (nominals, hints)
 }
 
-struct Phrases<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    names: &'a [Name],
+pub(super) struct Phrases<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) names: &'a [Name],
     /// For each word, the name whose run it stands in.
-    inside: Vec<Option<usize>>,
-    voices: bool,
+    pub(super) inside: Vec<Option<usize>>,
+    pub(super) voices: bool,
 }
 
 impl Phrases<'_, '_> {
     /// The name that the word at AT is part of; roles and peoples in capitals are none.
-    fn name(&self, at: usize) -> Option<usize> {
+    pub(super) fn name(&self, at: usize) -> Option<usize> {
         self.inside.get(at).copied().flatten().filter(|&name| self.names[name].sort != Sort::Noun)
     }
 
-    fn is(&self, at: usize, facts: Facts) -> bool {
+    pub(super) fn is(&self, at: usize, facts: Facts) -> bool {
         self.tokens.is(at, facts)
-    }
-
-    fn hint(&self, at: usize) -> Option<Hint> {
-        let token = self.tokens.all[at];
-        if self.name(at).is_some() || !token.is(Facts::SOMEBODY) {
-            return None;
-        }
-        let singular = token.is(Facts::PERSON | Facts::BODY | Facts::MEDIUM) && !token.is(Facts::PEOPLE);
-        let after = self.name(at + 1).filter(|_| !token.ends && singular);
-        if let Some(name) = after.filter(|&name| self.names[name].run.start == at + 1) {
-            let sort = self.names[name].sort;
-            let person = matches!(sort, Sort::Sure(EntityKind::Person));
-            let open = matches!(sort, Sort::Likely(_) | Sort::Open);
-            let titled = open && !self.is(at - at.min(1), Facts::VERB);
-            let kind = if token.is(Facts::PERSON) && (person || titled) {
-                Some(EntityKind::Person)
-            } else if token.is(Facts::MEDIUM) && (open || sort == Sort::Sure(EntityKind::Outlet)) {
-                Some(EntityKind::Outlet)
-            } else if APPOSED.contains(&self.tokens.word(at))
-                && (open && self.names[name].words.len() == 1 || sort == Sort::Sure(EntityKind::Organization))
-            {
-                let agency = self.tokens.word(at) == "agency"
-                    && matches!(self.tokens.word(at.wrapping_sub(1)), "news" | "press");
-                Some(if agency { EntityKind::Outlet } else { EntityKind::Organization })
-            } else {
-                None
-            };
-            return kind.map(|kind| Hint { name, kind, noun: at });
-        }
-        let word = self.tokens.word(at);
-        let news = at > 0 && matches!(self.tokens.word(at - 1), "news" | "press" | "media" | "television" | "radio");
-        let carrier = news && matches!(word, "agency" | "service" | "channel" | "network" | "station" | "website");
-        let beside = at.checked_sub(if carrier { 2 } else { 1 })?;
-        let name = self.name(beside)?;
-        if (beside..at).any(|at| self.tokens.all[at].ends) || self.names[name].run.end != beside + 1 {
-            return None;
-        }
-        let news = matches!(
-            word,
-            "reporter"
-                | "reporters"
-                | "correspondent"
-                | "correspondents"
-                | "journalist"
-                | "journalists"
-                | "columnist"
-                | "newsreader"
-                | "presenter"
-        );
-        let spokes = matches!(
-            word,
-            "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "employee"
-                | "employees"
-                | "executives"
-                | "executive"
-                | "fighters"
-                | "officials"
-                | "members"
-                | "boss"
-                | "chairman"
-                | "shareholders"
-                | "staff"
-        );
-        let kind = match token.facts {
-            _ if news || carrier || token.is(Facts::MEDIUM) => EntityKind::Outlet,
-            facts if spokes || facts.any(Facts::BODY) => EntityKind::Organization,
-            _ => return None,
-        };
-        Some(Hint { name, kind, noun: at })
     }
 
     /// The noun phrase whose head is the word at AT.
@@ -283,7 +191,12 @@ impl Phrases<'_, '_> {
         let after_voice = start > 0
             && !tokens.all[start - 1].ends
             && (self.name(start - 1).is_some() || self.is(start - 1, Facts::PRONOUN));
-        let stands = self.voices && start == 0 || determined || plural && !(bare && after_voice) || opens || mass && !after_voice || named_before;
+        let stands = self.voices && start == 0
+            || determined
+            || plural && !(bare && after_voice)
+            || opens
+            || mass && !after_voice
+            || named_before;
         if !stands || !definite_head {
             return None;
         }
@@ -390,132 +303,8 @@ impl Phrases<'_, '_> {
         (start..head).any(|at| VAGUE.contains(&self.tokens.word(at).to_lowercase().as_str()))
     }
 
-    fn verb(&self, at: usize) -> bool {
+    pub(super) fn verb(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
-        self.is(at, Facts::VERB) || word.len() > 4 && word.ends_with("ed")
-    }
-
-    /// Whether a noun phrase can have ended before the word at AT.
-    fn closes(&self, at: usize, plural: bool) -> bool {
-        let Some(next) = self.tokens.all.get(at) else { return true };
-        let word = self.tokens.word(at);
-        if next.shape == Shape::Mark {
-            return word != "-";
-        }
-        if next.is(Facts::SOMEBODY) && !next.is(Facts::CLOSED) && !next.capital() {
-            return false;
-        }
-        let open = Facts::CLOSED | Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER | Facts::CALENDAR;
-        let verbal = ["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending));
-        if next.is(Facts::ARTEFACT) && !plural && !verbal {
-            // "its weekly report"
-            return false;
-        }
-        plural || next.is(open) || verbal || next.shape != Shape::Lower
-    }
-
-    /// Where the phrase with its head at HEAD begins, and whether something determines it.
-    fn start(&self, head: usize) -> (usize, bool) {
-        let tokens = self.tokens;
-        let (mut start, mut cut) = (head, None);
-        let mut owned = false;
-        while start > 0 && head - start < REACH {
-            let at = start - 1;
-            let token = tokens.all[at];
-            let word = tokens.word(at).to_lowercase();
-            if token.ends {
-                break;
-            }
-            if matches!(word.as_str(), "'s" | "’s")
-                || matches!(word.as_str(), "'" | "’") && tokens.word(at.saturating_sub(1)).ends_with('s')
-            {
-                owned = true;
-                start = at;
-                continue;
-            }
-            if let Some(name) = self.inside[at] {
-                start = self.names[name].run.start;
-                if owned && self.name(at).is_some() {
-                    if start > 0
-                        && matches!(tokens.word(start - 1), "the" | "The")
-                        && !tokens.all[start - 1].ends
-                    {
-                        start -= 1;
-                    }
-                    return (start, true);
-                }
-                continue;
-            }
-            if token.is(Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER) || token.shape == Shape::Digit
-            {
-                if matches!(word.as_str(), "that" | "such" | "no") {
-                    break;
-                }
-                start = at;
-                let outer = |at: usize| {
-                    self.is(at, Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER)
-                        && tokens.word(at) != "that"
-                        || tokens.all[at].shape == Shape::Digit
-                };
-                while start > 0 && !tokens.all[start - 1].ends && outer(start - 1) && head - start < REACH {
-                    start -= 1;
-                }
-                return (start, true);
-            }
-            let adjective = token.is(Facts::ADJECTIVE);
-            if token.shape == Shape::Mark
-                || token.is(Facts::CLOSED) && !adjective
-                || token.is(Facts::CALENDAR)
-            {
-                break;
-            }
-            let verbal = !adjective && ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending));
-            // "the" may stand before it; without, "warned residents" is no phrase.
-            if verbal
-                || token.is(Facts::PEOPLE | Facts::PERSON)
-                    && !owned
-                    && !token.is(Facts::ADJECTIVE | Facts::TITLE)
-            {
-                cut = cut.or(Some(start));
-            }
-            start = at;
-        }
-        let open_end = head - start >= REACH;
-        let start = cut.unwrap_or(if open_end { head } else { start });
-        (start, owned)
-    }
-
-    /// The end of the "of" phrase whose preposition stands at AT; AT itself if there is none.
-    fn complement(&self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let mut end = at + 1;
-        let mut noun = false;
-        while end < tokens.all.len() && end - at < REACH && !tokens.all[end - 1].ends {
-            let token = tokens.all[end];
-            let word = tokens.word(end);
-            if let Some(name) = self.inside[end] {
-                end = self.names[name].run.end.max(end + 1);
-                noun = true;
-                continue;
-            }
-            let determiner = token.is(Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER);
-            let pronoun = token.is(Facts::PRONOUN) && end == at + 1;
-            if pronoun {
-                return if matches!(word, "what" | "which" | "whom") { at } else { end + 1 };
-            }
-            let owner = matches!(word, "'s" | "’s");
-            let stops = token.shape == Shape::Mark && !owner
-                || token.is(Facts::CLOSED) && !token.is(Facts::ADJECTIVE) && !(determiner && !noun)
-                || noun && (determiner || word.ends_with("ed"));
-            if stops {
-                break;
-            }
-            noun |= !determiner && !token.is(Facts::ADJECTIVE);
-            end += 1;
-        }
-        if !noun {
-            return at;
-        }
-        if tokens.word(end) == "of" && !tokens.all[end - 1].ends && end - at < REACH { self.complement(end).max(end) } else { end }
+        self.is(at, Facts::VERB) || word.len() > 4 && word.ends_with("ed") && !self.is(at, Facts::NUMBER)
     }
 }

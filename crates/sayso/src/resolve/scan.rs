@@ -36,7 +36,9 @@ pub fn scan(tokens: &Tokens, voices: bool) -> Vec<Found> {
     for hint in &hints {
         let run = &names[hint.name].run;
         let told = found.binary_search_by_key(&run.end, |found| found.run.end);
-        if let Ok(at) = told.map_err(|_| ()).and_then(|at| found.get_mut(at).ok_or(())) && hint.noun >= run.end {
+        if let Ok(at) = told.map_err(|_| ()).and_then(|at| found.get_mut(at).ok_or(()))
+            && hint.noun >= run.end
+        {
             at.run.end = hint.noun + 1;
         }
     }
