@@ -138,8 +138,10 @@ impl Phrases<'_, '_> {
                 return if matches!(word, "what" | "which" | "whom") { at } else { end + 1 };
             }
             let owner = matches!(word, "'s" | "’s");
+            let opening = determiner && !noun;
+            let closed = token.is(Facts::CLOSED) && !token.is(Facts::ADJECTIVE);
             let stops = token.shape == Shape::Mark && !owner
-                || token.is(Facts::CLOSED) && !token.is(Facts::ADJECTIVE) && !(determiner && !noun)
+                || closed && !opening
                 || noun && (determiner || word.ends_with("ed"));
             if stops {
                 break;
@@ -147,9 +149,6 @@ impl Phrases<'_, '_> {
             noun |= !determiner && !token.is(Facts::ADJECTIVE);
             end += 1;
         }
-        if !noun {
-            return at;
-        }
-        end
+        if noun { end } else { at }
     }
 }

@@ -116,14 +116,9 @@ fn split(tokens: &Tokens, run: Range<usize>, names: &mut Vec<Name>) {
         let rest = end..run.end;
         let whole = rest.is_empty();
         // "Fox News Sunday", "Iran International", "US Army" are one name; "Reuters Berlin" is not.
-        let joined = !whole && matches!(known, Known::Country | Known::Place)
-            || !whole
-                && rest.clone().any(|at| {
-                    tokens.is(
-                        at,
-                        Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST,
-                    )
-                });
+        let nominal = Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST;
+        let place = matches!(known, Known::Country | Known::Place);
+        let joined = !whole && (place || rest.clone().any(|at| tokens.is(at, nominal)));
         // "Minister for the Middle East Joss Orr"
         let given = rest.len() > 1 && tokens.is(rest.start, Facts::FIRST);
         let continues = !whole && !tokens.all[rest.start].proper;

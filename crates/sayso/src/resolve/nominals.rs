@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::hints::Hint;
 use super::lexicon::Facts;
 use super::names::{Name, Sort};
-use super::tokens::{Shape, Tokens};
+use super::tokens::Tokens;
 use crate::EntityKind;
 
 /// A noun phrase without its clauses.
@@ -174,9 +174,10 @@ impl Phrases<'_, '_> {
         if !facts.any(Facts::SOMEBODY | Facts::PEOPLES) && !compatriot {
             return None;
         }
-        let plural = facts.any(Facts::PEOPLE | Facts::BODIES | Facts::PEOPLES)
-            && !facts.any(Facts::PERSON)
-            && !(facts.any(Facts::BODY | Facts::MEDIUM) && !tokens.word(at).ends_with('s'));
+        // "media" and "police" are written alike for one and several.
+        let alike = facts.any(Facts::BODY | Facts::MEDIUM) && !tokens.word(at).ends_with('s');
+        let several = facts.any(Facts::PEOPLE | Facts::BODIES | Facts::PEOPLES);
+        let plural = several && !facts.any(Facts::PERSON) && !alike;
         if !token.ends && !self.closes(at + 1, plural) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Tokens → how far a run of capitalised words goes, and the known names in it.
 
 use super::lexicon::{Facts, Known, lexicon};
-use super::tokens::{PARTICLES, Shape, Token, Tokens};
+use super::tokens::{PARTICLES, Shape, Tokens};
 
 /// More words than this are no name.
 const LONGEST: usize = 20;
