@@ -2,10 +2,12 @@
 
 mod antecedent;
 mod appose;
+mod bounds;
 pub mod candidate;
 mod describe;
 mod entities;
 mod groups;
+mod hints;
 mod kinds;
 mod lexicon;
 mod names;
@@ -13,8 +15,10 @@ mod names_match;
 mod nominal;
 mod nominals;
 mod pronouns;
+mod runs;
 mod scan;
 mod scene;
+mod shape;
 mod speaker;
 mod tokens;
 
