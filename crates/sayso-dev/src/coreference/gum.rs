@@ -47,10 +47,11 @@ struct Token {
     relation: String,
 }
 
-/// Verbs of saying, thinking, wanting and seeing that make their subject a source if they have a content clause.
+/// Verbs of saying, thinking, wanting and seeing that make their subject a source if they have a content clause or stand beside
+/// it. "You know," and "I mean," are no sources.
 const CUES: &str = " acknowledge add admit advise allege announce answer argue ask assert assume believe boast claim comment \
     complain conclude confirm consider continue cry declare decide demand deny describe disclose doubt emphasize estimate expect \
-    explain fear feel figure find forget guess hear hope imagine indicate inform insist joke know learn maintain mean mention \
+    explain fear feel figure find forget guess hear hope imagine indicate inform insist joke know learn maintain mention \
     note notice observe order point predict promise propose quip read realize recall recognize recommend remark remember \
     remind repeat reply report respond reveal say see sense show state stress suggest suppose suspect swear talk tell think \
     threaten tweet understand urge vow want warn whisper wish wonder worry write ";
@@ -258,7 +259,7 @@ impl Parse {
                 let clause = child(&["ccomp", "parataxis"]);
                 let content = if let Some(clause) = clause {
                     vec![self.subtree(clause, sentence, &[])]
-                } else if token.relation == "parataxis" {
+                } else if token.relation == "parataxis" && token.lemma != "know" {
                     rest(whole, self.subtree(at, sentence, &[]))
                 } else {
                     continue;

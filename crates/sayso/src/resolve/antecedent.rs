@@ -2,7 +2,7 @@
 
 use super::candidate::{Gender, Number};
 use super::groups::{Groups, Known};
-use super::scene::{Place, Pronoun, Scene, Seen, opens_clause};
+use super::scene::{Article, Place, Pronoun, Scene, Seen, opens_clause};
 use crate::{EntityKind, MentionForm};
 
 /// Mentions and sentences back to which a pronoun reaches.
@@ -42,6 +42,10 @@ pub(super) struct Weights {
     pub kind: f32,
     pub gender: f32,
     pub number: f32,
+    /// The same of "they".
+    pub plural: f32,
+    /// The pronoun is a source, and the group is one somewhere.
+    pub voice: f32,
     /// It follows "in" or "at", as places do.
     pub local: f32,
     /// It stands inside another mention.
@@ -70,6 +74,8 @@ pub(super) const WEIGHTS: Weights = Weights {
     kind: 1.0,
     gender: 1.0,
     number: 0.6,
+    plural: 1.5,
+    voice: 1.2,
     local: -1.5,
     inner: -0.5,
 };
@@ -92,8 +98,8 @@ pub(super) fn antecedent(scene: &Scene, groups: &Groups, mention: usize, barred:
             continue;
         }
         let known = groups.known(earlier);
-        if !agrees(pronoun, known)
-            || !agrees_pronoun(pronoun, first.pronoun)
+        if !agrees(pronoun, first, known)
+            || !agrees_pronoun(pronoun, first, first.speech == seen.speech)
             || first.candidate.span.contains(seen.candidate.span)
             || one_clause(scene, first, seen)
         {
@@ -141,7 +147,9 @@ fn score(scene: &Scene, groups: &Groups, earlier: usize, mention: usize, rank: u
         + when(!same_speech && scene.depth(earlier) < scene.depth(mention), w.outside)
         + when(known.kind != EntityKind::Unknown, w.kind)
         + when(known.gender != Gender::Unknown, w.gender)
-        + when(known.number != Number::Either, w.number)
+        + when(known.number == Number::Singular, w.number)
+        + when(pronoun == Pronoun::They && is_plural(first, known), w.plural)
+        + when(seen.speaks && known.voices > 0, w.voice)
         + when(matches!(before, "in" | "at" | "near" | "In" | "At") && !known_person(known), w.local)
         + when(first.holder.is_some_and(|holder| !groups.same(holder, earlier)), w.inner)
 }
@@ -151,7 +159,7 @@ fn known_person(known: &Known) -> bool {
 }
 
 /// Whether PRONOUN can stand for who is KNOWN.
-fn agrees(pronoun: Pronoun, known: &Known) -> bool {
+fn agrees(pronoun: Pronoun, first: &Seen, known: &Known) -> bool {
     use EntityKind::{Group, Organization, Outlet, Person, Unknown};
     match pronoun {
         Pronoun::He | Pronoun::She => {
@@ -168,6 +176,7 @@ fn agrees(pronoun: Pronoun, known: &Known) -> bool {
         }
         Pronoun::They => {
             known.number != Number::Singular
+                || is_everybody(first)
                 || matches!(known.kind, Group | Organization | Outlet)
                 || known.kind == Person && known.gender == Gender::Unknown && !known.named
         }
@@ -175,14 +184,28 @@ fn agrees(pronoun: Pronoun, known: &Known) -> bool {
     }
 }
 
-/// Whether a pronoun may take up another, by form alone.
-fn agrees_pronoun(pronoun: Pronoun, first: Option<Pronoun>) -> bool {
-    match first {
+/// "Everyone", "somebody", who are "they" though singular.
+fn is_everybody(first: &Seen) -> bool {
+    first.pronoun == Some(Pronoun::Other) || first.tokens.first().is_some_and(|word| word == "everyone")
+}
+
+/// Whether the words say that it is several.
+fn is_plural(first: &Seen, known: &Known) -> bool {
+    let article = matches!(first.article, Article::Definite | Article::Demonstrative | Article::Bare);
+    known.number == Number::Plural
+        || first.candidate.form == MentionForm::Nominal
+            && article
+            && first.tokens.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
+}
+
+/// Whether a pronoun may take up FIRST, by form alone; TOGETHER where they stand in one speech, in which "we" are not "they".
+fn agrees_pronoun(pronoun: Pronoun, first: &Seen, together: bool) -> bool {
+    match first.pronoun {
         None | Some(Pronoun::Relative | Pronoun::Other) => true,
         Some(Pronoun::This) => pronoun == Pronoun::It || pronoun == Pronoun::They,
-        Some(Pronoun::I) => matches!(pronoun, Pronoun::He | Pronoun::She),
-        Some(Pronoun::We) => matches!(pronoun, Pronoun::They | Pronoun::It),
-        Some(Pronoun::You) => pronoun != Pronoun::It,
+        Some(Pronoun::I) => !together && matches!(pronoun, Pronoun::He | Pronoun::She),
+        Some(Pronoun::We) => !together && matches!(pronoun, Pronoun::They | Pronoun::It),
+        Some(Pronoun::You) => !together && pronoun != Pronoun::It,
         Some(other) => other == pronoun,
     }
 }

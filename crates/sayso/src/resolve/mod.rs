@@ -6,6 +6,7 @@ pub mod candidate;
 mod describe;
 mod entities;
 mod groups;
+mod headline;
 mod kinds;
 mod lexicon;
 mod names;
@@ -172,8 +173,14 @@ pub fn link(
 fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
     let mut groups =
         Groups::new(scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())));
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.speaks && seen.pronoun.is_none() {
+            groups.speaks(index);
+        }
+    }
     names_match::link(scene, &mut groups, aliases);
     appose::link(scene, &mut groups);
+    headline::link(scene, &mut groups);
     speaker::link(scene, &mut groups);
     read(scene, &mut groups);
     groups
@@ -229,7 +236,7 @@ fn read(scene: &Scene, groups: &mut Groups) {
     let mut described = Described::default();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.candidate.form == MentionForm::Name {
-            let said = said_of(scene, index);
+            let said = appose::said_of(scene, index);
             groups.describe(index, &said);
             described.add(scene, index, &said);
         }
@@ -255,32 +262,4 @@ fn read(scene: &Scene, groups: &mut Groups) {
             }
         }
     }
-}
-
-/// Titles and roles that stand beside a name: "spokesman Ivo Tarn", "Ivo Tarn, chairman of the union,".
-fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
-    let seen = &scene.mentions[mention];
-    if seen.candidate.form != MentionForm::Name {
-        return Vec::new();
-    }
-    let mut said = Vec::new();
-    for away in 1..=4 {
-        let word = scene.before(mention, away).to_lowercase();
-        if !word.starts_with(char::is_alphabetic) || scene::opens_clause(&word) || scene::is_preposition(&word) {
-            break;
-        }
-        said.push(word);
-    }
-    let end = scene.words.sentence_of(seen.range.start).end;
-    let at = seen.range.end;
-    if scene.word(at) == "," && !said.iter().any(|word| word == "the") {
-        let after = (at + 1..end.min(at + 8)).map(|at| scene.word(at));
-        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric));
-        let role: Vec<String> = role.map(str::to_lowercase).collect();
-        // A role stands between commas; a clause that goes on is none.
-        if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
-            said.extend(role);
-        }
-    }
-    said
 }
