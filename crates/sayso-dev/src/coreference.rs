@@ -4,11 +4,13 @@ mod gum;
 mod metrics;
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use sayso::resolve::Choice;
 use sayso::resolve::candidate::{Candidate, candidates};
-use sayso::{Aliases, Words, resolve};
+use sayso::{Words, resolve};
 
 use gum::{Form, Text};
 use metrics::Conll;
@@ -40,15 +42,24 @@ pub fn run(folder: &Path) -> Result<()> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
     files.sort();
+    // What training/coreference.py fits the weights to.
+    let mut choices = std::env::var_os("SAYSO_CHOICES").map(std::fs::File::create).transpose()?;
     for file in files {
         let text = gum::read(&file)?;
         let is_dev = dev.lines().any(|line| line.trim() == text.name);
         let answer = Answer::new(&text);
         let three = GENRES.contains(&text.genre.as_str());
+        let own = text.with_own_mentions();
+        let own = Answer::new(&own);
+        if let (Some(file), false) = (&mut choices, is_dev) {
+            answer.write(file)?;
+            own.write(file)?;
+        }
         let mut keys = vec!["all genres".to_owned()];
         if three {
             keys.extend(["the three".to_owned(), text.genre.clone()]);
             answer.explain(is_dev, &mut errors);
+            own.count(tables.entry((is_dev, "the three, with Sayso's own mentions".to_owned())).or_default());
         }
         for key in keys {
             answer.count(tables.entry((is_dev, key)).or_default());
@@ -62,6 +73,7 @@ struct Answer<'a> {
     text: &'a Text,
     sayso: Vec<usize>,
     baseline: Vec<usize>,
+    choices: Vec<Choice>,
 }
 
 impl<'a> Answer<'a> {
@@ -79,18 +91,19 @@ impl<'a> Answer<'a> {
         }
         let sorted: Vec<Candidate> = order.iter().map(|&at| mentions[at].clone()).collect();
         let sources: Vec<Option<usize>> = text.sources.iter().map(|source| source.map(|at| place[at])).collect();
-        let groups = resolve::link(
+        let (groups, choices) = resolve::link(
             &text.text,
             &words,
             &text.relations,
             &text.quotations,
-            &Aliases::default(),
             &sorted,
             &sources,
         );
         let sayso: Vec<usize> = place.iter().map(|&rank| groups[rank]).collect();
         let baseline = baseline(text, &mentions);
-        Self { text, sayso, baseline }
+        let choices = choices.into_iter().map(|c| Choice { pronoun: order[c.pronoun], antecedent: order[c.antecedent], ..c });
+        let choices = choices.collect();
+        Self { text, sayso, baseline, choices }
     }
 
     fn count(&self, table: &mut Table) {
@@ -113,6 +126,29 @@ impl<'a> Answer<'a> {
         let key: Vec<Option<usize>> = self.text.mentions.iter().map(|mention| mention.chain).collect();
         table.sayso.add(&key, &gold(&self.sayso));
         table.baseline.add(&key, &gold(&self.baseline));
+    }
+
+    /// One line of JSON for each pronoun whose chain is known: what it chose from, and which of it is right.
+    fn write(&self, file: &mut std::fs::File) -> Result<()> {
+        let chain = |mention: usize| self.text.mentions[mention].chain;
+        for group in self.choices.chunk_by(|a, b| a.pronoun == b.pronoun) {
+            let pronoun = group[0].pronoun;
+            if chain(pronoun).is_none() {
+                continue;
+            }
+            let right: Vec<bool> = group.iter().map(|c| chain(c.antecedent) == chain(pronoun)).collect();
+            let features: Vec<[f32; 25]> = group.iter().map(|c| c.features).collect();
+            let line = serde_json::json!({
+                "document": self.text.name,
+                "genre": self.text.genre,
+                "pronoun": self.text.mentions[pronoun].span.of(&self.text.text).to_lowercase(),
+                "speaks": group[0].speaks,
+                "right": right,
+                "features": features,
+            });
+            writeln!(file, "{line}")?;
+        }
+        Ok(())
     }
 
     fn kind(&self, source: usize) -> Option<&'static str> {
@@ -190,6 +226,11 @@ impl<'a> Answer<'a> {
                     while !self.text.text.is_char_boundary(from) {
                         from -= 1;
                     }
+                    let members: Vec<String> = (0..self.sayso.len())
+                        .filter(|&m| self.sayso[m] == self.sayso[source])
+                        .map(|m| format!("{}/{:?}", of(m), self.text.mentions[m].chain))
+                        .collect();
+                    println!("SAYSO_GROUP {}", members.join(" | "));
                     println!(
                         "{} {kind}: {error}\n   “{}” ours {:?} gold {:?}\n   …{} >>> {}",
                         self.text.name,

@@ -76,6 +76,21 @@ impl Groups {
         self.known[root].voices += 1;
     }
 
+    /// Lets what the fullest name says of MENTION's group stand for all of it, as far as it says anything.
+    pub fn set_traits(&mut self, mention: usize, kind: EntityKind, gender: Gender) {
+        let root = self.find(mention);
+        let known = &mut self.known[root];
+        if kind != EntityKind::Unknown {
+            known.kind = kind;
+        }
+        if gender != Gender::Unknown || kind == EntityKind::Person && known.gender == Gender::Neuter {
+            known.gender = gender;
+        }
+        if kind == EntityKind::Person {
+            known.number = Number::Singular;
+        }
+    }
+
     /// Makes MENTION's group a KIND.
     pub fn set_kind(&mut self, mention: usize, kind: EntityKind) {
         let root = self.find(mention);

@@ -22,6 +22,7 @@ mod tokens;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+pub use antecedent::Choice;
 use candidate::{Candidate, Traits};
 use groups::Groups;
 use nominal::Described;
@@ -88,7 +89,7 @@ pub fn resolve(
         }
     }
     let scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
-    let mut groups = groups(&scene, aliases);
+    let mut groups = groups(&scene, aliases, &mut None);
     speaker::answer_for(&scene, &mut groups, &at);
     entities::gather(document, &scene, &groups, aliases, voices, &at)
 }
@@ -152,25 +153,26 @@ fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
         .then(|| candidate::describe(text, words, words.span(first..end)))
 }
 
-/// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means. SOURCES says for each of
-/// RELATIONS which mention is its source.
+/// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means; and what its pronouns chose
+/// from. SOURCES says for each of RELATIONS which mention is its source.
 pub fn link(
     text: &str,
     words: &Words,
     relations: &[Relation],
     quotations: &[Quotation],
-    aliases: &Aliases,
     mentions: &[Candidate],
     sources: &[Option<usize>],
-) -> Vec<usize> {
+) -> (Vec<usize>, Vec<Choice>) {
     let scene = Scene::new(text, words, relations, quotations, mentions, sources);
-    let groups = groups(&scene, aliases);
+    let mut record = Some(Vec::new());
+    let groups = groups(&scene, &Aliases::default(), &mut record);
     let mut first = vec![None; mentions.len()];
-    (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect()
+    let of = (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect();
+    (of, record.unwrap_or_default())
 }
 
 /// The passes in order: what is sure before what is likely.
-fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
+fn groups(scene: &Scene, aliases: &Aliases, record: &mut Option<Vec<Choice>>) -> Groups {
     let mut groups =
         Groups::new(scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())));
     for (index, seen) in scene.mentions.iter().enumerate() {
@@ -182,7 +184,7 @@ fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
     appose::link(scene, &mut groups);
     headline::link(scene, &mut groups);
     speaker::link(scene, &mut groups);
-    read(scene, &mut groups);
+    read(scene, &mut groups, record);
     groups
 }
 
@@ -191,6 +193,13 @@ pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) 
     let alone = candidate::describe(text, words, span);
     let first = candidates.partition_point(|other| other.span.start < span.start);
     let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
+    if alone.form == MentionForm::Pronoun && !alone.span.contains(span) {
+        // "Jan Orr herself"
+        let named = inside().find(|other| other.form == MentionForm::Name && other.span.end < alone.span.start);
+        if let Some(named) = named.filter(|_| alone.span.of(text).ends_with("self")) {
+            return named.clone();
+        }
+    }
     // "Harbour Union president Ivo Tarn": the person is meant, not the union.
     if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
         let named = inside().find(|other| {
@@ -232,7 +241,7 @@ fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
 
 /// Descriptions and pronouns, as a reader meets them; what stands in speech after what stands around it, as who speaks has to be
 /// known first.
-fn read(scene: &Scene, groups: &mut Groups) {
+fn read(scene: &Scene, groups: &mut Groups, record: &mut Option<Vec<Choice>>) {
     let mut described = Described::default();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.candidate.form == MentionForm::Name {
@@ -250,7 +259,7 @@ fn read(scene: &Scene, groups: &mut Groups) {
             let antecedent = match (seen.candidate.form, seen.pronoun) {
                 (MentionForm::Nominal, None) => described.antecedent(scene, groups, index),
                 (_, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They)) => {
-                    antecedent::antecedent(scene, groups, index, scene.speaker(index))
+                    antecedent::antecedent(scene, groups, index, scene.speaker(index), record)
                 }
                 _ => None,
             };

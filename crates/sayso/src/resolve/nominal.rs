@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::appose::one_kind;
 use super::groups::Groups;
-use super::scene::{Article, Place, Scene, Seen};
+use super::scene::{Article, Place, Scene, Seen, is_clitic};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -63,9 +63,9 @@ impl Described {
             {
                 continue;
             }
-            let said = others
-                .iter()
-                .all(|word| known.words.contains(word) || possessor.is_some_and(|at| in_mention(scene, at, word)));
+            // A pronoun that owns says nothing; a name that owns has to be known to.
+            let own = |word: &String| is_clitic(word) || super::scene::pronoun(word).is_some();
+            let said = others.iter().all(|word| known.words.contains(word) || own(word));
             if said {
                 return Some(earlier);
             }
@@ -94,11 +94,6 @@ impl Described {
                 && one_kind(groups.known(earlier), groups.known(mention))
         })
     }
-}
-
-fn in_mention(scene: &Scene, mention: usize, word: &str) -> bool {
-    let seen = &scene.mentions[mention];
-    seen.tokens.iter().any(|token| token == word) || super::scene::pronoun(word).is_some()
 }
 
 fn overlaps(a: &Seen, b: &Seen) -> bool {
