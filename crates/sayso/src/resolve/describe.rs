@@ -19,11 +19,20 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
         return unknown(span);
     }
     let tokens = Tokens::new(text, words, range);
-    let found = scan(&tokens);
+    let found = scan(&tokens, true);
     let phrase = first_phrase(&tokens);
     let Some(first) = first(&tokens, &found, &phrase) else { return artefact(&tokens, phrase) };
     if let Some(together) = together(&tokens, &found, first) {
         return together;
+    }
+    // A transcript's "PENCE:"
+    if first.candidate.form == MentionForm::Name && text[span.end..].starts_with(':') && tokens.all.len() == 1
+    {
+        let mut speaker = first.candidate.clone();
+        speaker.traits.kind = EntityKind::Person;
+        speaker.traits.number = Number::Singular;
+        speaker.traits.gender = Gender::Unknown;
+        return speaker;
     }
     match named_after(&tokens, &found, first) {
         Some(name) => name.candidate.clone(),
@@ -94,7 +103,15 @@ fn reduced(tokens: &Tokens, start: usize, at: usize) -> bool {
 
 /// The candidate that the first PHRASE of TOKENS is.
 fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Option<&'f Found> {
-    let preposition = |at: usize| tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital();
+    let preposition = |at: usize| {
+        // "local and provincial councils" goes on.
+        if matches!(tokens.word(at), "and" | "or") && !found.iter().any(|found| found.run.end == at) {
+            return false;
+        }
+        let inside =
+            || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
+        tokens.is(at, Facts::FUNCTION) && !tokens.all[at].capital() && !inside()
+    };
     let barrier = phrase.clone().skip(1).find(|&at| preposition(at)).unwrap_or(phrase.end);
     let within = |found: &&Found| found.words.start < barrier && found.head < barrier;
     let possessive = |found: &Found| {
@@ -106,8 +123,9 @@ fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Opti
         matches!(tokens.word(found.words.end), "'s" | "’s" | "'" | "’") && found.words.end + 1 < barrier
     };
     // The head of a phrase is its last noun: of several candidates before the first preposition, the last.
-    found.iter().filter(within).rfind(|found| !possessive(found) && !owner(found)).filter(|found| {
-        let rest = found.words.end..barrier;
+    let own = found.iter().filter(within).filter(|found| !possessive(found) && !owner(found));
+    own.max_by_key(|found| (found.head, found.words.len())).filter(|found| {
+        let rest = found.run.end..barrier;
         rest.clone().all(|at| !noun_like(tokens, at))
     })
 }
@@ -161,13 +179,18 @@ fn together(tokens: &Tokens, found: &[Found], first: &Found) -> Option<Candidate
         return None;
     }
     let second = found.iter().find(|found| found.words.start > and)?;
-    let adjacent = (and + 1..second.words.start).all(|at| {
-        tokens.is(at, Facts::TITLE | Facts::DETERMINER) || tokens.all[at].proper || tokens.word(at) == "."
-    });
+    let clause = Facts::FUNCTION | Facts::VERB | Facts::PRONOUN;
+    let adjacent = (and + 1..second.words.start)
+        .all(|at| tokens.word(at) == "." || tokens.all[at].shape != Shape::Mark && !tokens.is(at, clause));
+    // "the former judge and current nominee" is one.
+    let one = first.candidate.traits.kind == EntityKind::Person
+        && first.candidate.form == MentionForm::Nominal
+        && second.candidate.form == MentionForm::Nominal
+        && !tokens.is(second.words.start, Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER);
     let pronoun = |found: &Found| {
         found.candidate.form == MentionForm::Pronoun && tokens.is(found.words.start, Facts::POSSESSIVE)
     };
-    if !adjacent || pronoun(second) {
+    if !adjacent || one || pronoun(second) {
         return None;
     }
     let end = second.words.end;
@@ -193,15 +216,37 @@ fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
         words.clone().find(|&at| at > words.start && tokens.is(at, Facts::FUNCTION)).unwrap_or(end) - 1;
     let plural = tokens.word(head).ends_with('s');
     let span = tokens.span(words.clone());
-    let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER));
-    let handle = tokens.word(words.start) == "@";
+    let proper = words.clone().all(|at| tokens.all[at].proper || tokens.is(at, Facts::DETERMINER))
+        && words.clone().any(|at| tokens.all[at].proper);
     let form = if proper { MentionForm::Name } else { MentionForm::Nominal };
+    let kind = if proper { EntityKind::Unknown } else { guess(tokens, &words, head) };
+    let somebody = matches!(kind, EntityKind::Person | EntityKind::Group);
     let traits = Traits {
-        kind: if handle { EntityKind::Person } else { EntityKind::Unknown },
-        gender: if handle { Gender::Unknown } else { Gender::Neuter },
+        kind,
+        gender: if somebody { Gender::Unknown } else { Gender::Neuter },
         number: if plural { Number::Either } else { Number::Singular },
-        named: proper || handle,
+        named: proper,
         head: tokens.all[head].span,
     };
     Candidate { span, form, traits }
+}
+
+/// What a phrase is whose head is in no list.
+fn guess(tokens: &Tokens, words: &Range<usize>, head: usize) -> EntityKind {
+    let word = tokens.word(head).to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let thing = tokens.is(head, Facts::ARTEFACT | Facts::THING);
+    let those = words.clone().any(|at| tokens.word(at).eq_ignore_ascii_case("those"));
+    match word.as_str() {
+        "account" | "accounts" | "page" | "feed" | "app" => EntityKind::Outlet,
+        "another" | "one" | "neither" | "each" => EntityKind::Person,
+        "all" | "most" | "many" | "some" | "few" | "several" | "both" | "others" | "none" => {
+            EntityKind::Group
+        }
+        _ if those => EntityKind::Group,
+        _ if thing => EntityKind::Unknown,
+        _ if ends(&["ists", "ians", "ors", "eers", "men", "women"]) => EntityKind::Group,
+        _ if ends(&["ist", "ian", "eer", "man", "woman"]) => EntityKind::Person,
+        _ => EntityKind::Unknown,
+    }
 }

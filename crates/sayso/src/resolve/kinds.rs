@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::candidate::Gender;
+use super::hints::Hint;
 use super::lexicon::{Facts, Known};
 use super::names::{self, Name, Sort};
-use super::nominals::Hint;
 use super::tokens::{Shape, Tokens};
 use crate::EntityKind;
 
@@ -77,8 +77,9 @@ const TO_SOMEBODY: [&str; 26] = [
     "thanked",
 ];
 
-/// For each of NAMES, what it names; none where it is nobody, or nobody here.
-pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint]) -> Vec<Option<Verdict>> {
+/// For each of NAMES, what it names; none where it is nobody, or nobody here. Places are somebody where they act, and among
+/// VOICES.
+pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint], voices: bool) -> Vec<Option<Verdict>> {
     let mut hinted: Vec<Option<Hint>> = vec![None; names.len()];
     for hint in hints {
         let held = &mut hinted[hint.name];
@@ -86,27 +87,43 @@ pub fn judge(tokens: &Tokens, names: &[Name], hints: &[Hint]) -> Vec<Option<Verd
             *held = Some(*hint);
         }
     }
-    let document = Document::new(tokens, names, &hinted);
-    let verdict = |(name, hint): (&Name, &Option<Hint>)| document.verdict(tokens, name, *hint);
-    names.iter().zip(&hinted).map(verdict).collect()
+    let document = Document { voices, ..Document::new(tokens, names, &hinted) };
+    let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(names.len());
+    for (index, (name, hint)) in names.iter().zip(&hinted).enumerate() {
+        // "in Iraq and Syria": the second stands where the first does.
+        let start = name.words.start;
+        let place = matches!(name.sort, Sort::Place(_));
+        let beside = index.checked_sub(1).filter(|&before| {
+            let joined = start > 0 && matches!(tokens.word(start - 1), "and" | "or" | ",");
+            place
+                && joined
+                && names[before].words.end + 1 == start
+                && matches!(names[before].sort, Sort::Place(_))
+        });
+        let nowhere = beside.is_some_and(|before| verdicts[before].is_none());
+        verdicts.push(document.verdict(tokens, name, *hint).filter(|_| !nowhere));
+    }
+    verdicts
 }
 
 /// What the whole text says of its names.
 #[derive(Default)]
-struct Document<'t> {
+struct Document {
+    voices: bool,
     /// Surnames, and first names, of persons named in full.
-    persons: HashMap<&'t str, Gender>,
+    persons: HashMap<String, Gender>,
     /// Last words of the names of bodies and outlets.
-    bodies: HashMap<&'t str, EntityKind>,
-    votes: HashMap<&'t str, Votes>,
+    bodies: HashMap<String, EntityKind>,
+    votes: HashMap<String, Votes>,
 }
 
-fn text_of<'t>(tokens: &Tokens<'t>, name: &Name) -> &'t str {
-    tokens.span(name.words.clone()).of(tokens.text)
+/// The key of NAME: a headline in capitals spells it otherwise.
+fn key(tokens: &Tokens, name: &Name) -> String {
+    tokens.span(name.words.clone()).of(tokens.text).to_lowercase()
 }
 
-impl<'t> Document<'t> {
-    fn new(tokens: &Tokens<'t>, names: &[Name], hinted: &[Option<Hint>]) -> Self {
+impl Document {
+    fn new(tokens: &Tokens, names: &[Name], hinted: &[Option<Hint>]) -> Self {
         let mut document = Self::default();
         for (name, hint) in names.iter().zip(hinted) {
             let last = tokens.word(names::head(tokens, &name.words));
@@ -124,18 +141,18 @@ impl<'t> Document<'t> {
                     let gender =
                         gender.into_iter().find(|g| *g != Gender::Unknown).unwrap_or(Gender::Unknown);
                     for word in [last, tokens.word(name.words.start)] {
-                        let held = document.persons.entry(word).or_insert(gender);
+                        let held = document.persons.entry(word.to_lowercase()).or_insert(gender);
                         if *held == Gender::Unknown {
                             *held = gender;
                         }
                     }
                 }
                 Some(kind @ (EntityKind::Organization | EntityKind::Outlet)) if name.words.len() > 1 => {
-                    document.bodies.entry(last).or_insert(kind);
+                    document.bodies.entry(last.to_lowercase()).or_insert(kind);
                 }
                 _ => {}
             }
-            let votes = document.votes.entry(text_of(tokens, name)).or_default();
+            let votes = document.votes.entry(key(tokens, name)).or_default();
             match hint.map(|hint| hint.kind) {
                 Some(EntityKind::Person) => votes.person += 3,
                 Some(EntityKind::Organization) => votes.organization += 3,
@@ -147,26 +164,30 @@ impl<'t> Document<'t> {
         document
     }
 
-    fn verdict(&self, tokens: &Tokens<'t>, name: &Name, hint: Option<Hint>) -> Option<Verdict> {
+    fn verdict(&self, tokens: &Tokens, name: &Name, hint: Option<Hint>) -> Option<Verdict> {
         let thing = |kind| Some(Verdict { kind, gender: Gender::Neuter });
-        let votes = self.votes.get(text_of(tokens, name)).copied().unwrap_or_default();
+        let votes = self.votes.get(&key(tokens, name)).copied().unwrap_or_default();
         let title = hint.filter(|hint| hint.noun < name.words.start);
         let gender =
             [name.gender, title.map_or(Gender::Unknown, |hint| names::gender(tokens.all[hint.noun].facts))]
                 .into_iter()
                 .find(|gender| !matches!(gender, Gender::Unknown | Gender::Neuter));
         let person = |gender: Option<Gender>| {
-            let known = || self.persons.get(tokens.word(names::head(tokens, &name.words))).copied();
+            let known =
+                || self.persons.get(&tokens.word(names::head(tokens, &name.words)).to_lowercase()).copied();
             let gender = gender.or_else(known).unwrap_or(Gender::Unknown);
             Some(Verdict { kind: EntityKind::Person, gender })
         };
         let one = name.words.len() == 1;
-        let word = tokens.word(name.words.start);
+        let word = &tokens.word(name.words.start).to_lowercase();
+        let ordinary = Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::THINGWORD;
+        let ordinary = one && !self.voices && tokens.all[name.words.start].is(ordinary);
         match name.sort {
+            _ if !self.voices && dateline(tokens, name) => None,
             Sort::Sure(EntityKind::Person) => person(gender),
             Sort::Sure(kind) => thing(kind),
             Sort::Place(known) => {
-                acts(tokens, name, known).then_some(EntityKind::Organization).and_then(thing)
+                (self.voices || acts(tokens, name, known)).then_some(EntityKind::Organization).and_then(thing)
             }
             Sort::Nobody => None,
             Sort::Noun => {
@@ -187,6 +208,8 @@ impl<'t> Document<'t> {
                         _ if one && self.bodies.contains_key(word) => {
                             self.bodies.get(word).copied().and_then(thing)
                         }
+                        // "the Orrin conflict"
+                        _ if one && (ordinary || names::modifies(tokens, &name.words)) => None,
                         _ if one => person(gender),
                         _ => Some(Verdict { kind: EntityKind::Unknown, gender: Gender::Unknown }),
                     },
@@ -204,12 +227,16 @@ impl Votes {
         let last_ends = tokens.all[end - 1].ends;
         if let Some(at) = before {
             self.place += u32::from(WHERE[..15].contains(&tokens.word(at)));
+            let settled =
+                at > 0 && tokens.word(at) == "of" && tokens.is(at - 1, Facts::PLACEWORD | Facts::PEOPLE);
+            self.place += 2 * u32::from(settled);
         }
+        self.place += 3 * u32::from(dateline(tokens, name));
         if last_ends {
             return;
         }
         match tokens.word(end) {
-            "who" | "whose" => self.person += 2,
+            "who" | "whose" if before.is_none_or(|at| tokens.word(at) != "of") => self.person += 2,
             "," if tokens.word(end + 1) == "who" => self.person += 3,
             // "Norvale, 54,"
             "," => {
@@ -237,6 +264,16 @@ impl Votes {
         let best = ranked.iter().map(|(votes, _)| *votes).max().filter(|votes| *votes > 0)?;
         ranked.into_iter().find(|(votes, _)| *votes == best).map(|(_, kind)| kind)
     }
+}
+
+/// Whether NAME is where a story was written: "TARRAGH, Orrin Valley -", "LINDMERE (Northline) —".
+fn dateline(tokens: &Tokens, name: &Name) -> bool {
+    let (start, end) = (name.words.start, name.words.end);
+    if !tokens.all[start].opens || tokens.all[start].shape != Shape::Caps {
+        return false;
+    }
+    let dash = (end..end + 8).find(|&at| matches!(tokens.word(at), "-" | "–" | "—"));
+    dash.is_some_and(|dash| (end..dash).all(|at| !tokens.is(at, Facts::VERB)))
 }
 
 /// Whether the place NAME stands where somebody who acts stands.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::candidate::Gender;
-use super::lexicon::{Facts, Known, lexicon};
-use super::tokens::{PARTICLES, Shape, Tokens};
+use super::lexicon::{Facts, Known};
+use super::runs::{known, run};
+use super::tokens::{Shape, Tokens};
 use crate::EntityKind;
 
 /// A name in its place.
@@ -69,6 +70,10 @@ const NOT_FIRST: [&str; 19] = [
     "uss",
 ];
 
+/// Titles that never stand without a name.
+const HONORIFICS: [&str; 14] =
+    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Dame", "Sen", "Rep", "Gov", "Rev", "Madame", "Herr"];
+
 /// Words that make any body an outlet.
 const NEWS: [&str; 11] = [
     "news",
@@ -104,114 +109,6 @@ pub fn find(tokens: &Tokens) -> Vec<Name> {
     names
 }
 
-/// The end of the run of capitalised words that opens at START.
-fn run(tokens: &Tokens, start: usize) -> usize {
-    let mut end = start + 1;
-    if let Some((length, _)) = known(tokens, start) {
-        end = start + length;
-    }
-    while end < tokens.all.len() && !tokens.all[end - 1].ends {
-        let proper = |at: usize| tokens.all.get(at).is_some_and(|token| token.proper);
-        let last = &tokens.all[end - 1];
-        let glued = tokens.all[end].span.start == last.span.end;
-        let word = tokens.word(end);
-        let body = last.is(Facts::ORGWORD | Facts::BODY) && last.capital();
-        end += match word {
-            _ if proper(end) => 1,
-            "." if glued && proper(end + 1) && (last.shape == Shape::Initial || abbreviated(last.facts)) => 2,
-            "of" | "for" | "on" | "against" | "without" if body && proper(end + 1) => 2,
-            "of" | "for" | "on" if body && tokens.word(end + 1) == "the" && proper(end + 2) => 3,
-            "&" if proper(end + 1) => 2,
-            "of" | "for" if named_minister(tokens, end) => 2,
-            "and" if proper(end + 1) && joins_body(tokens, start, end) => 2,
-            "'s" | "’s" | "'" | "’" if glued && proper(end + 1) && owned_body(tokens, end) => 2,
-            _ if tokens.all[end].shape == Shape::Digit && numbered(tokens.word(end - 1)) => 1,
-            _ if PARTICLES.contains(&word) && proper(end + 1) && particle(tokens, end) => 2,
-            _ if PARTICLES.contains(&word)
-                && PARTICLES.contains(&tokens.word(end + 1))
-                && proper(end + 2) =>
-            {
-                3
-            }
-            _ => break,
-        };
-    }
-    end
-}
-
-fn abbreviated(facts: Facts) -> bool {
-    facts.any(Facts::TITLE)
-}
-
-/// "e", "do" and "la" are particles between names, not between any two capitals.
-fn particle(tokens: &Tokens, at: usize) -> bool {
-    !tokens.is(at - 1, Facts::ORGWORD | Facts::TITLE) || !matches!(tokens.word(at), "do" | "e" | "y")
-}
-
-fn numbered(word: &str) -> bool {
-    matches!(word, "Channel" | "Radio" | "Unit" | "Brigade" | "Division" | "Battalion" | "Rossiya" | "Kanal")
-}
-
-/// "Minister for Europe Joss Orr": a name follows the office.
-fn named_minister(tokens: &Tokens, at: usize) -> bool {
-    let office = tokens.all[at - 1].capital()
-        && matches!(
-            tokens.word(at - 1),
-            "Secretary" | "Minister" | "Speaker" | "Director" | "Head" | "Chief"
-        );
-    let after = if tokens.word(at + 1) == "the" { at + 2 } else { at + 1 };
-    let capitals = (after..tokens.all.len()).take(8).take_while(|&word| tokens.all[word].proper);
-    office && after == at + 1 && capitals.skip(1).any(|word| tokens.is(word, Facts::FIRST))
-}
-
-/// "Food and Drug Administration", "Ministry of Health and Welfare": one body, not two.
-fn joins_body(tokens: &Tokens, start: usize, at: usize) -> bool {
-    let rest: Vec<usize> =
-        (at + 1..tokens.all.len()).take(5).take_while(|&word| tokens.all[word].proper).collect();
-    let head_of = (start..at).any(|word| matches!(tokens.word(word), "of" | "for"));
-    let ordinary = |word: usize| tokens.is(word, Facts::COMMON | Facts::BODY | Facts::ARTEFACT | Facts::VERB);
-    let ends_body =
-        rest.last().is_some_and(|&last| tokens.is(last, Facts::ORGWORD | Facts::BODY) && rest.len() > 1);
-    head_of && rest.first().is_some_and(|&first| ordinary(first)) && rest.len() == 1
-        || ends_body && ordinary(at - 1) && !tokens.is(at - 1, Facts::ORGWORD | Facts::BODY | Facts::FIRST)
-}
-
-/// "Sheriff's Office", "People's Party", "St Luke's Hospital", not "Russia's Defence Ministry".
-fn owned_body(tokens: &Tokens, at: usize) -> bool {
-    let owner = tokens.all[at - 1].facts;
-    let saint = at > 1 && matches!(tokens.word(at - 2), "St" | "Saint" | ".");
-    let several = owner.any(Facts::PEOPLE | Facts::COMMON | Facts::PERSON) || saint;
-    several && !owner.any(Facts::COUNTRY | Facts::PLACE) && tokens.is(at + 1, Facts::ORGWORD | Facts::BODY)
-}
-
-/// The longest known name that opens at AT: how many words, and what.
-fn known(tokens: &Tokens, at: usize) -> Option<(usize, Known)> {
-    let lexicon = lexicon();
-    let token = tokens.all.get(at)?;
-    if token.shape == Shape::Mark {
-        return None;
-    }
-    let longest = lexicon.longest(tokens.word(at)).min(tokens.all.len() - at);
-    let shout = |length: usize| {
-        // One word in a headline of capitals is known by nothing but its letters.
-        length == 1
-            && token.headline
-            && token.shape == Shape::Caps
-            && tokens.is(at, Facts::COMMON | Facts::VERB)
-    };
-    (1..=longest).rev().find_map(|length| {
-        let inside = tokens.all[at..at + length - 1].iter().all(|token| !token.ends);
-        let known = lexicon.known(tokens.span(at..at + length).of(tokens.text)).filter(|_| inside)?;
-        let plain = length == 1 && token.opens && token.is(Facts::COMMON | Facts::FUNCTION | Facts::VERB);
-        let article = at > 0 && matches!(tokens.word(at - 1), "the" | "The");
-        let meant = match known {
-            Known::TheOutlet => article && !tokens.is(at + 1, Facts::ORGWORD),
-            _ => !plain || article,
-        };
-        (meant && !shout(length)).then_some((length, known))
-    })
-}
-
 /// The names that RUN holds: a known one before a role stands for itself, the rest is one.
 fn split(tokens: &Tokens, run: Range<usize>, names: &mut Vec<Name>) {
     if let Some((length, known)) = known(tokens, run.start) {
@@ -219,15 +116,13 @@ fn split(tokens: &Tokens, run: Range<usize>, names: &mut Vec<Name>) {
         let rest = end..run.end;
         let whole = rest.is_empty();
         // "Fox News Sunday", "Iran International", "US Army" are one name; "Reuters Berlin" is not.
-        let joined = !whole && matches!(known, Known::Country | Known::Place)
-            || !whole
-                && rest.clone().any(|at| {
-                    tokens.is(
-                        at,
-                        Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST,
-                    )
-                });
-        if whole || !joined {
+        let nominal = Facts::ORGWORD | Facts::OUTLETWORD | Facts::BODY | Facts::PERSON | Facts::FIRST;
+        let place = matches!(known, Known::Country | Known::Place);
+        let joined = !whole && (place || rest.clone().any(|at| tokens.is(at, nominal)));
+        // "Minister for the Middle East Joss Orr"
+        let given = rest.len() > 1 && tokens.is(rest.start, Facts::FIRST);
+        let continues = !whole && !tokens.all[rest.start].proper;
+        if whole || !continues && (!joined || given) {
             let sort = match known {
                 Known::Country | Known::Place => Sort::Place(known),
                 _ => Sort::Sure(known.kind()),
@@ -260,7 +155,7 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     let (facts, length) = (tokens.all[last].facts, words.len());
     let lower = tokens.word(last).to_lowercase();
     let first = tokens.word(words.start).to_lowercase();
-    let article = words.start > 0 && matches!(tokens.word(words.start - 1), "the" | "The" | "THE");
+    let article = article(tokens, &words);
     let given = tokens.is(words.start, Facts::FIRST) && !article && length > 1;
     let surname = given && length <= 3 && SURNAMES.contains(&lower.as_str());
     let of = words.clone().any(|at| matches!(tokens.word(at), "of" | "for"));
@@ -293,6 +188,9 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     if facts.any(Facts::PEOPLE | Facts::PEOPLES | Facts::GROUP) && !given {
         return noun();
     }
+    if facts.any(Facts::PERSON) && facts.any(Facts::DEMONYM) {
+        return noun();
+    }
     if facts.any(Facts::PERSON) && !given {
         let role = length > 1 || facts.any(Facts::TITLE | Facts::MALE | Facts::FEMALE) || article;
         return if role { noun() } else { person(Sort::Likely) };
@@ -305,7 +203,11 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     }
     let strange =
         Facts::COMMON | Facts::ADJECTIVE | Facts::ARTEFACT | Facts::VERB | Facts::DEMONYM | Facts::THINGWORD;
-    let odd = words.clone().any(|at| tokens.is(at, strange) || tokens.all[at].shape == Shape::Caps);
+    let mut odd = words.clone().any(|at| tokens.is(at, strange) || tokens.all[at].shape == Shape::Caps);
+    // "Kanye West", "Ardis Rich": an unknown word before an ordinary one is a first name.
+    odd &= !(length == 2
+        && tokens.all[words.start].facts == Facts::default()
+        && tokens.all[words.start].shape != Shape::Caps);
     match (article, odd) {
         _ if tokens.is(words.start, Facts::COUNTRY | Facts::PLACE) && !article => {
             name(words.clone(), Sort::Likely(EntityKind::Organization), Gender::Neuter)
@@ -314,6 +216,23 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
         (false, true) => name(words.clone(), Sort::Open, Gender::Unknown),
         (false, false) => person(Sort::Likely),
     }
+}
+
+/// Whether "the" before WORDS belongs to them: not in "the Orrin conflict".
+fn article(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let before = words.start > 0 && matches!(tokens.word(words.start - 1), "the" | "The" | "THE");
+    before && !modifies(tokens, words)
+}
+
+/// Whether WORDS stand before a noun that they tell more about: "the Orrin conflict".
+pub fn modifies(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let Some(next) = tokens.all.get(words.end).filter(|_| !tokens.all[words.end - 1].ends) else {
+        return false;
+    };
+    let word = tokens.word(words.end);
+    let closed = Facts::CLOSED | Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER;
+    let verbal = ["ed", "s", "ly"].iter().any(|ending| word.ends_with(ending));
+    next.shape == Shape::Lower && (!next.is(closed) && !verbal || next.is(Facts::SOMEBODY | Facts::ARTEFACT))
 }
 
 /// What a name of one word is.
@@ -328,7 +247,7 @@ fn single(tokens: &Tokens, words: Range<usize>, article: bool) -> Name {
         return name(Sort::Likely(EntityKind::Person), first_name(tokens, words.start));
     }
     if token.is(Facts::FIRST) && !article {
-        return name(Sort::Sure(EntityKind::Person), first_name(tokens, words.start));
+        return name(Sort::Likely(EntityKind::Person), first_name(tokens, words.start));
     }
     if token.shape == Shape::Caps && letters <= 6 && !token.headline {
         return name(Sort::Likely(EntityKind::Organization), Gender::Neuter);
@@ -361,12 +280,24 @@ pub fn head(tokens: &Tokens, words: &Range<usize>) -> usize {
 /// The last word of RUN that is the title of the name after it.
 fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
     let last = head(tokens, run);
+    if last + 1 < run.end && tokens.is(last, Facts::TITLE) && matches!(tokens.word(last + 1), "of" | "for") {
+        // "Secretary of State Joss Orr"
+        return (last + 3..run.end).find(|&at| tokens.is(at, Facts::FIRST)).map(|given| given - 1);
+    }
     let found = run.clone().rev().find(|&at| {
         let rest = after_stop(tokens, at + 1);
+        let office =
+            tokens.is(at, Facts::TITLE) || tokens.is(at, Facts::PERSON) && tokens.is(at + 1, Facts::FIRST);
+        // "Gov. Earl Orr": a first name after a title is no title.
+        let given = tokens.is(at, Facts::FIRST)
+            && run.clone().any(|before| before < at && tokens.is(before, Facts::TITLE));
+        let honoured = tokens.word(at + 1) == "." || HONORIFICS.contains(&tokens.word(at));
         at < last
             && rest <= last
-            && tokens.is(at, Facts::TITLE)
-            && !(tokens.is(at + 1, Facts::TITLE)
+            && office
+            && !given
+            && !(!honoured
+                && tokens.is(at + 1, Facts::TITLE)
                 && at + 1 == last
                 && last + 1 == run.end
                 && !tokens.is(last, Facts::FIRST))
@@ -377,16 +308,18 @@ fn title(tokens: &Tokens, run: &Range<usize>) -> Option<usize> {
         && tokens.is(found, Facts::FIRST)
         && rest == found + 1
         && !tokens.is(rest, Facts::FIRST);
-    let body = Facts::ORGWORD
-        | Facts::BODY
-        | Facts::OUTLETWORD
-        | Facts::PLACEWORD
-        | Facts::THINGWORD
-        | Facts::PERSON;
-    let of_body = tokens.is(last, body)
+    let body = Facts::ORGWORD | Facts::BODY | Facts::OUTLETWORD | Facts::PLACEWORD | Facts::THINGWORD;
+    // "Captain Cook" is a name, "Deputy Director" and "Chief Accountant" are none.
+    let office = matches!(
+        tokens.word(found),
+        "Chief" | "Deputy" | "Vice" | "Private" | "Director" | "Officer" | "General"
+    );
+    let role = tokens.is(last, Facts::TITLE) || tokens.is(last, Facts::PERSON) && office;
+    let of_body = (tokens.is(last, body) || role)
         && !tokens.is(rest, Facts::FIRST)
         && !(SURNAMES.contains(&tokens.word(last).to_lowercase().as_str()));
-    (!given_before && !is_given && !of_body).then_some(found)
+    let honoured = tokens.word(found + 1) == "." || HONORIFICS.contains(&tokens.word(found));
+    (!given_before && !is_given && (honoured || !of_body)).then_some(found)
 }
 
 fn after_stop(tokens: &Tokens, at: usize) -> usize {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::hints::Hint;
 use super::lexicon::Facts;
 use super::names::{Name, Sort};
-use super::tokens::{Shape, Tokens};
+use super::tokens::Tokens;
 use crate::EntityKind;
 
 /// A noun phrase without its clauses.
@@ -18,17 +19,6 @@ pub struct Nominal {
     pub kind: EntityKind,
     /// Whether the words designate one institution.
     pub named: bool,
-}
-
-/// What a noun beside the name at this index says of who is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hint {
-    /// Index into the names.
-    pub name: usize,
-    /// What the noun says it is.
-    pub kind: EntityKind,
-    /// The noun's word; a title, if it stands before the name.
-    pub noun: usize,
 }
 
 /// Adjectives that pick nothing out: "the local council" is no designation.
@@ -104,22 +94,20 @@ const LONE: [&str; 11] = [
     "both",
 ];
 
-/// How far a noun phrase is followed to either side.
-const REACH: usize = 10;
-
-/// The noun phrases of TOKENS, sorted by their head, and what nouns say of NAMES.
-pub fn find(tokens: &Tokens, names: &[Name]) -> (Vec<Nominal>, Vec<Hint>) {
+/// The noun phrases of TOKENS, sorted by their head, and what nouns say of NAMES. Among VOICES the first word may be a phrase
+/// without article: "Coach", "coalition".
+pub fn find(tokens: &Tokens, names: &[Name], voices: bool) -> (Vec<Nominal>, Vec<Hint>) {
     let mut inside = vec![None; tokens.all.len()];
     for (index, name) in names.iter().enumerate() {
         inside[name.run.clone()].fill(Some(index));
     }
-    let phrases = Phrases { tokens, names, inside };
+    let phrases = Phrases { tokens, names, inside, voices };
     let (mut nominals, mut hints) = (Vec::new(), Vec::new());
     for at in 0..tokens.all.len() {
         if let Some(hint) = phrases.hint(at) {
             let title = hint.noun < names[hint.name].words.start;
             hints.push(hint);
-            if title || hint.kind == EntityKind::Outlet && tokens.is(at, Facts::MEDIUM) {
+            if title || hint.kind == EntityKind::Outlet && !tokens.is(at, Facts::PERSON | Facts::PEOPLE) {
                 continue;
             }
         }
@@ -128,91 +116,22 @@ pub fn find(tokens: &Tokens, names: &[Name]) -> (Vec<Nominal>, Vec<Hint>) {
     (nominals, hints)
 }
 
-struct Phrases<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    names: &'a [Name],
+pub(super) struct Phrases<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) names: &'a [Name],
     /// For each word, the name whose run it stands in.
-    inside: Vec<Option<usize>>,
+    pub(super) inside: Vec<Option<usize>>,
+    pub(super) voices: bool,
 }
 
 impl Phrases<'_, '_> {
     /// The name that the word at AT is part of; roles and peoples in capitals are none.
-    fn name(&self, at: usize) -> Option<usize> {
+    pub(super) fn name(&self, at: usize) -> Option<usize> {
         self.inside.get(at).copied().flatten().filter(|&name| self.names[name].sort != Sort::Noun)
     }
 
-    fn is(&self, at: usize, facts: Facts) -> bool {
+    pub(super) fn is(&self, at: usize, facts: Facts) -> bool {
         self.tokens.is(at, facts)
-    }
-
-    fn hint(&self, at: usize) -> Option<Hint> {
-        let token = self.tokens.all[at];
-        if self.name(at).is_some() || !token.is(Facts::SOMEBODY) {
-            return None;
-        }
-        let singular = token.is(Facts::PERSON | Facts::BODY | Facts::MEDIUM) && !token.is(Facts::PEOPLE);
-        let after = self.name(at + 1).filter(|_| !token.ends && singular);
-        if let Some(name) = after.filter(|&name| self.names[name].run.start == at + 1) {
-            let sort = self.names[name].sort;
-            let person = matches!(sort, Sort::Sure(EntityKind::Person));
-            let open = matches!(sort, Sort::Likely(_) | Sort::Open);
-            let titled = open && !self.is(at - at.min(1), Facts::VERB);
-            let kind = if token.is(Facts::PERSON) && (person || titled) {
-                Some(EntityKind::Person)
-            } else if token.is(Facts::MEDIUM) && (open || sort == Sort::Sure(EntityKind::Outlet)) {
-                Some(EntityKind::Outlet)
-            } else if token.is(Facts::BODY)
-                && (open && sort != Sort::Likely(EntityKind::Person)
-                    || sort == Sort::Sure(EntityKind::Organization))
-            {
-                let agency = self.tokens.word(at) == "agency"
-                    && matches!(self.tokens.word(at.wrapping_sub(1)), "news" | "press");
-                Some(if agency { EntityKind::Outlet } else { EntityKind::Organization })
-            } else {
-                None
-            };
-            return kind.map(|kind| Hint { name, kind, noun: at });
-        }
-        let name = at.checked_sub(1).and_then(|before| self.name(before))?;
-        if self.tokens.all[at - 1].ends || self.names[name].run.end != at {
-            return None;
-        }
-        let word = self.tokens.word(at);
-        let news = matches!(
-            word,
-            "reporter"
-                | "reporters"
-                | "correspondent"
-                | "correspondents"
-                | "journalist"
-                | "journalists"
-                | "columnist"
-                | "newsreader"
-                | "presenter"
-        );
-        let spokes = matches!(
-            word,
-            "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "employee"
-                | "employees"
-                | "executives"
-                | "executive"
-                | "fighters"
-                | "officials"
-                | "members"
-                | "boss"
-                | "chairman"
-                | "shareholders"
-                | "staff"
-        );
-        let kind = match token.facts {
-            _ if news || token.is(Facts::MEDIUM) => EntityKind::Outlet,
-            facts if spokes || facts.any(Facts::BODY) => EntityKind::Organization,
-            _ => return None,
-        };
-        Some(Hint { name, kind, noun: at })
     }
 
     /// The noun phrase whose head is the word at AT.
@@ -222,8 +141,9 @@ impl Phrases<'_, '_> {
         if self.name(at).is_some() {
             return None;
         }
-        let lone =
-            LONE.contains(&tokens.word(at).to_lowercase().as_str()) && self.verb(at + 1) && !token.ends;
+        let last = at + 1 == tokens.all.len();
+        let lone = LONE.contains(&tokens.word(at).to_lowercase().as_str())
+            && (last || self.verb(at + 1) && !token.ends);
         let partitive =
             tokens.word(at).eq_ignore_ascii_case("one") && tokens.word(at + 1) == "of" && !token.ends;
         if partitive {
@@ -232,6 +152,7 @@ impl Phrases<'_, '_> {
                 .rev()
                 .find(|&word| self.is(word, Facts::PEOPLE | Facts::PRONOUN | Facts::PEOPLES));
             let start = at;
+            let people = people.or(self.voices.then_some(at));
             return people.filter(|_| !matches!(tokens.word(at + 2), "my" | "our")).map(|_| Nominal {
                 words: start..end,
                 head: at,
@@ -245,12 +166,18 @@ impl Phrases<'_, '_> {
             let kind = if one { EntityKind::Person } else { EntityKind::Group };
             return Some(Nominal { words: at..at + 1, head: at, kind, named: false });
         }
-        if !facts.any(Facts::SOMEBODY | Facts::PEOPLES) {
+        // "a Syrian said"
+        let compatriot = facts.any(Facts::DEMONYM)
+            && at > 0
+            && matches!(tokens.word(at - 1).to_lowercase().as_str(), "a" | "an" | "one" | "another")
+            && !tokens.is(at + 1, Facts::SOMEBODY);
+        if !facts.any(Facts::SOMEBODY | Facts::PEOPLES) && !compatriot {
             return None;
         }
-        let plural = facts.any(Facts::PEOPLE | Facts::BODIES | Facts::PEOPLES)
-            && !facts.any(Facts::PERSON)
-            && !(facts.any(Facts::BODY | Facts::MEDIUM) && !tokens.word(at).ends_with('s'));
+        // "media" and "police" are written alike for one and several.
+        let alike = facts.any(Facts::BODY | Facts::MEDIUM) && !tokens.word(at).ends_with('s');
+        let several = facts.any(Facts::PEOPLE | Facts::BODIES | Facts::PEOPLES);
+        let plural = several && !facts.any(Facts::PERSON) && !alike;
         if !token.ends && !self.closes(at + 1, plural) {
             return None;
         }
@@ -265,17 +192,26 @@ impl Phrases<'_, '_> {
         let after_voice = start > 0
             && !tokens.all[start - 1].ends
             && (self.name(start - 1).is_some() || self.is(start - 1, Facts::PRONOUN));
-        let stands =
-            determined || plural && !(bare && after_voice) || opens || mass && !after_voice || named_before;
+        let stands = self.voices && start == 0
+            || determined
+            || plural && !(bare && after_voice)
+            || opens
+            || mass && !after_voice
+            || named_before;
         if !stands || !definite_head {
             return None;
         }
-        let kind = self.kind(at, plural);
+        let mut kind = self.kind(at, plural);
         let end = if tokens.word(at + 1) == "of" || tokens.word(at + 1) == "for" && self.speaks_for(at) {
             self.complement(at + 1)
         } else {
             at + 1
         };
+        if tokens.word(at).eq_ignore_ascii_case("group")
+            && (at + 2..end).any(|word| self.is(word, Facts::PEOPLE) && !self.is(word, Facts::BODIES))
+        {
+            kind = EntityKind::Group;
+        }
         let named = kind == EntityKind::Organization && !plural && self.designates(start, at, end)
             || kind == EntityKind::Outlet && named_before && !plural && !self.indefinite(start);
         Some(Nominal { words: start..end, head: at, kind, named })
@@ -310,6 +246,7 @@ impl Phrases<'_, '_> {
         match () {
             () if news && newsbody => EntityKind::Outlet,
             () if matches!(word.as_str(), "authorities" | "forces") => EntityKind::Organization,
+            () if facts.any(Facts::DEMONYM) && !plural => EntityKind::Person,
             () if facts.any(Facts::PERSON) && !plural => EntityKind::Person,
             () if facts.any(Facts::PEOPLE | Facts::PEOPLES) => EntityKind::Group,
             () if facts.any(Facts::MEDIUM) => EntityKind::Outlet,
@@ -367,125 +304,8 @@ impl Phrases<'_, '_> {
         (start..head).any(|at| VAGUE.contains(&self.tokens.word(at).to_lowercase().as_str()))
     }
 
-    fn verb(&self, at: usize) -> bool {
+    pub(super) fn verb(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
-        self.is(at, Facts::VERB) || word.len() > 4 && word.ends_with("ed")
-    }
-
-    /// Whether a noun phrase can have ended before the word at AT.
-    fn closes(&self, at: usize, plural: bool) -> bool {
-        let Some(next) = self.tokens.all.get(at) else { return true };
-        let word = self.tokens.word(at);
-        if next.shape == Shape::Mark {
-            return word != "-";
-        }
-        if next.is(Facts::SOMEBODY) && !next.is(Facts::CLOSED) && !next.capital() {
-            return false;
-        }
-        let open = Facts::CLOSED | Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER | Facts::CALENDAR;
-        let verbal = ["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending));
-        plural || next.is(open) || verbal || next.shape != Shape::Lower
-    }
-
-    /// Where the phrase with its head at HEAD begins, and whether something determines it.
-    fn start(&self, head: usize) -> (usize, bool) {
-        let tokens = self.tokens;
-        let (mut start, mut cut) = (head, None);
-        let mut owned = false;
-        while start > 0 && head - start < REACH {
-            let at = start - 1;
-            let token = tokens.all[at];
-            let word = tokens.word(at).to_lowercase();
-            if token.ends {
-                break;
-            }
-            if matches!(word.as_str(), "'s" | "’s")
-                || matches!(word.as_str(), "'" | "’") && tokens.word(at.saturating_sub(1)).ends_with('s')
-            {
-                owned = true;
-                start = at;
-                continue;
-            }
-            if let Some(name) = self.inside[at] {
-                start = self.names[name].run.start;
-                if owned && self.name(at).is_some() {
-                    if start > 0
-                        && matches!(tokens.word(start - 1), "the" | "The")
-                        && !tokens.all[start - 1].ends
-                    {
-                        start -= 1;
-                    }
-                    return (start, true);
-                }
-                continue;
-            }
-            if token.is(Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER) || token.shape == Shape::Digit
-            {
-                if matches!(word.as_str(), "that" | "such" | "no") {
-                    break;
-                }
-                start = at;
-                let outer = |at: usize| {
-                    self.is(at, Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER)
-                        && tokens.word(at) != "that"
-                        || tokens.all[at].shape == Shape::Digit
-                };
-                while start > 0 && !tokens.all[start - 1].ends && outer(start - 1) && head - start < REACH {
-                    start -= 1;
-                }
-                return (start, true);
-            }
-            let adjective = token.is(Facts::ADJECTIVE);
-            if token.shape == Shape::Mark
-                || token.is(Facts::CLOSED) && !adjective
-                || token.is(Facts::CALENDAR)
-            {
-                break;
-            }
-            let verbal = !adjective && ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending));
-            // "the" may stand before it; without, "warned residents" is no phrase.
-            if verbal
-                || token.is(Facts::PEOPLE | Facts::PERSON)
-                    && !owned
-                    && !token.is(Facts::ADJECTIVE | Facts::TITLE)
-            {
-                cut = cut.or(Some(start));
-            }
-            start = at;
-        }
-        let open_end = head - start >= REACH;
-        let start = cut.unwrap_or(if open_end { head } else { start });
-        (start, owned)
-    }
-
-    /// The end of the "of" phrase whose preposition stands at AT; AT itself if there is none.
-    fn complement(&self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let mut end = at + 1;
-        let mut noun = false;
-        while end < tokens.all.len() && end - at < REACH && !tokens.all[end - 1].ends {
-            let token = tokens.all[end];
-            let word = tokens.word(end);
-            if let Some(name) = self.inside[end] {
-                end = self.names[name].run.end.max(end + 1);
-                noun = true;
-                continue;
-            }
-            let determiner = token.is(Facts::DETERMINER | Facts::POSSESSIVE | Facts::NUMBER);
-            let pronoun = token.is(Facts::PRONOUN) && end == at + 1;
-            if pronoun {
-                return if matches!(word, "what" | "which" | "whom") { at } else { end + 1 };
-            }
-            let owner = matches!(word, "'s" | "’s");
-            let stops = token.shape == Shape::Mark && !owner
-                || token.is(Facts::CLOSED) && !token.is(Facts::ADJECTIVE) && !(determiner && !noun)
-                || noun && (determiner || word.ends_with("ed"));
-            if stops {
-                break;
-            }
-            noun |= !determiner && !token.is(Facts::ADJECTIVE);
-            end += 1;
-        }
-        if noun { end } else { at }
+        self.is(at, Facts::VERB) || word.len() > 4 && word.ends_with("ed") && !self.is(at, Facts::NUMBER)
     }
 }

@@ -8,7 +8,7 @@ use super::lexicon::Facts;
 use super::names::{self, Name};
 use super::nominals::{self, Nominal};
 use super::pronouns;
-use super::tokens::Tokens;
+use super::tokens::{Shape, Tokens};
 use crate::{EntityKind, MentionForm};
 
 /// A candidate and its words.
@@ -18,18 +18,29 @@ pub struct Found {
     pub words: Range<usize>,
     /// The index of its head.
     pub head: usize,
+    /// Its words with title, office and what else tells what is named: "Fars" in "Fars news agency".
+    pub run: Range<usize>,
     /// The candidate.
     pub candidate: Candidate,
 }
 
-/// All candidates in TOKENS, sorted by span.
-pub fn scan(tokens: &Tokens) -> Vec<Found> {
+/// All candidates in TOKENS, sorted by span. Where they are all VOICES, even a city is somebody.
+pub fn scan(tokens: &Tokens, voices: bool) -> Vec<Found> {
     let names = names::find(tokens);
-    let (nominals, hints) = nominals::find(tokens, &names);
-    let verdicts = kinds::judge(tokens, &names, &hints);
+    let (nominals, hints) = nominals::find(tokens, &names, voices);
+    let verdicts = kinds::judge(tokens, &names, &hints, voices);
     let mut found: Vec<Found> = Vec::new();
     for (name, verdict) in names.iter().zip(&verdicts) {
         found.extend(verdict.map(|verdict| named(tokens, name, verdict)));
+    }
+    for hint in &hints {
+        let run = &names[hint.name].run;
+        let told = found.binary_search_by_key(&run.end, |found| found.run.end);
+        if let Ok(at) = told.map_err(|_| ()).and_then(|at| found.get_mut(at).ok_or(()))
+            && hint.noun >= run.end
+        {
+            at.run.end = hint.noun + 1;
+        }
     }
     let names_end = found.len();
     found.extend(nominals.iter().map(|nominal| described(tokens, nominal)));
@@ -40,7 +51,7 @@ pub fn scan(tokens: &Tokens) -> Vec<Found> {
         index <= names_end || !heads.contains(&found.head)
     });
     for at in 0..tokens.all.len() {
-        found.extend(pronoun(tokens, at));
+        found.extend(pronoun(tokens, at).or_else(|| handle(tokens, at)));
     }
     found.sort_by_key(|found| (found.candidate.span.start, std::cmp::Reverse(found.candidate.span.end)));
     found
@@ -57,7 +68,8 @@ fn named(tokens: &Tokens, name: &Name, verdict: Verdict) -> Found {
         head: tokens.all[head].span,
     };
     let span = tokens.span(name.words.clone());
-    Found { words: name.words.clone(), head, candidate: Candidate { span, form: MentionForm::Name, traits } }
+    let candidate = Candidate { span, form: MentionForm::Name, traits };
+    Found { words: name.words.clone(), head, run: name.run.clone(), candidate }
 }
 
 fn described(tokens: &Tokens, nominal: &Nominal) -> Found {
@@ -78,7 +90,26 @@ fn described(tokens: &Tokens, nominal: &Nominal) -> Found {
     };
     let span = tokens.span(nominal.words.clone());
     let candidate = Candidate { span, form: MentionForm::Nominal, traits };
-    Found { words: nominal.words.clone(), head: nominal.head, candidate }
+    Found { words: nominal.words.clone(), head: nominal.head, run: nominal.words.clone(), candidate }
+}
+
+/// "@handle": whoever posts under it.
+fn handle(tokens: &Tokens, at: usize) -> Option<Found> {
+    let name = tokens.all.get(at + 1).filter(|_| tokens.word(at) == "@")?;
+    let glued = name.span.start == tokens.all[at].span.end && name.shape != Shape::Mark;
+    let mail = at > 0 && tokens.all[at - 1].span.end == tokens.all[at].span.start;
+    if !glued || mail {
+        return None;
+    }
+    let traits = Traits {
+        kind: EntityKind::Person,
+        gender: Gender::Unknown,
+        number: Number::Singular,
+        named: true,
+        head: name.span,
+    };
+    let candidate = Candidate { span: tokens.span(at..at + 2), form: MentionForm::Name, traits };
+    Some(Found { words: at..at + 2, head: at + 1, run: at..at + 2, candidate })
 }
 
 fn pronoun(tokens: &Tokens, at: usize) -> Option<Found> {
@@ -89,5 +120,5 @@ fn pronoun(tokens: &Tokens, at: usize) -> Option<Found> {
     let (kind, gender, number) = pronouns::traits(tokens.word(at))?;
     let traits = Traits { kind, gender, number, named: false, head: token.span };
     let candidate = Candidate { span: token.span, form: MentionForm::Pronoun, traits };
-    Some(Found { words: at..at + 1, head: at, candidate })
+    Some(Found { words: at..at + 1, head: at, run: at..at + 1, candidate })
 }

@@ -4,24 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon::{Facts, lexicon};
+pub use super::shape::{PARTICLES, Shape};
+use super::shape::{headline, shape};
 use crate::{Span, Words};
-
-/// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// Letters without a capital.
-    Lower,
-    /// A capital and other letters: "Berg", "al-Amri", "iPlayer".
-    Capital,
-    /// Capitals alone, two or more: "FRM", "U.N."
-    Caps,
-    /// One capital letter.
-    Initial,
-    /// Opens with a digit.
-    Digit,
-    /// Anything else.
-    Mark,
-}
 
 /// A word with what can be said of it.
 #[derive(Debug, Clone, Copy)]
@@ -70,11 +55,50 @@ pub struct Tokens<'t> {
     pub all: Vec<Token>,
 }
 
-/// Particles in the middle of a name.
-pub const PARTICLES: [&str; 34] = [
-    "af", "al", "ap", "av", "bar", "ben", "bin", "bint", "da", "dal", "de", "dei", "del", "della", "den",
-    "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "ould", "ter", "ten", "van", "von",
-    "y", "zu", "zum",
+/// Occupations that are common surnames: before a verb, without article, somebody's.
+const OCCUPATIONS: [&str; 42] = [
+    "archer",
+    "baker",
+    "barber",
+    "barker",
+    "booker",
+    "brewer",
+    "butler",
+    "carpenter",
+    "carter",
+    "chandler",
+    "clark",
+    "cook",
+    "cooper",
+    "draper",
+    "farmer",
+    "fisher",
+    "fletcher",
+    "forester",
+    "foster",
+    "fowler",
+    "gardener",
+    "gardner",
+    "hunter",
+    "mason",
+    "miller",
+    "palmer",
+    "parker",
+    "piper",
+    "porter",
+    "potter",
+    "sawyer",
+    "shepherd",
+    "skinner",
+    "slater",
+    "smith",
+    "tanner",
+    "taylor",
+    "turner",
+    "walker",
+    "ward",
+    "weaver",
+    "webster",
 ];
 
 impl<'t> Tokens<'t> {
@@ -160,6 +184,20 @@ impl<'t> Tokens<'t> {
             });
         let after_name =
             at > 0 && !token.opens && self.all[at - 1].proper && self.is(at - 1, Facts::FIRST | Facts::TITLE);
+        // "(D-Va.)", "Lindmere, Va."
+        let party = word.len() > 2
+            && matches!(word.as_bytes()[..2], [b'D' | b'R' | b'I', b'-'])
+            && at > 0
+            && self.word(at - 1) == "(";
+        let state = word.len() <= 5
+            && at > 0
+            && self.word(at - 1) == ","
+            && self.word(at + 1) == "."
+            && !facts.any(Facts::TITLE)
+            && !token.ends;
+        if party || state {
+            return false;
+        }
         if facts.any(Facts::CALENDAR) {
             return after_name && !token.headline
                 || word == "April" && next_capital
@@ -172,6 +210,9 @@ impl<'t> Tokens<'t> {
         if facts.any(closed) && token.shape != Shape::Caps {
             return after_name && !facts.any(Facts::FUNCTION | Facts::PRONOUN | Facts::DETERMINER);
         }
+        let lower = word.to_lowercase();
+        let inflected =
+            ["ing", "ly", "ed", "s"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 3;
         let known = Facts::FIRST | Facts::COUNTRY | Facts::PLACE | Facts::DEMONYM | Facts::PEOPLES;
         let ordinary = Facts::COMMON | Facts::VERB | Facts::ADJECTIVE | Facts::ARTEFACT;
         let part =
@@ -185,6 +226,7 @@ impl<'t> Tokens<'t> {
                 || facts.any(known) && (!facts.any(ordinary) || next_capital)
                 || facts.any(part) && next_capital
                 || after_name && !facts.any(ordinary)
+                || facts == Facts::default() && count.lower == 0 && !inflected && !self.all_caps(at)
                 || token.shape == Shape::Caps && !self.all_caps(at) && !facts.any(closed | ordinary);
         }
         if !token.opens {
@@ -196,7 +238,14 @@ impl<'t> Tokens<'t> {
         if facts.any(known) && !facts.any(ordinary) {
             return true;
         }
-        if next_capital && facts.any(known | part) {
+        let office = facts.any(Facts::TITLE)
+            && matches!(self.word(at + 1), "of" | "for")
+            && self.all.get(at + 2).is_some_and(Token::capital);
+        let surname = OCCUPATIONS.contains(&lower.as_str()) && self.is(at + 1, Facts::VERB);
+        let abbreviated = facts.any(Facts::TITLE)
+            && self.word(at + 1) == "."
+            && self.all.get(at + 2).is_some_and(Token::capital);
+        if next_capital && facts.any(known | part) || office || surname || abbreviated {
             return true;
         }
         if facts.any(ordinary) {
@@ -209,9 +258,7 @@ impl<'t> Tokens<'t> {
         {
             return false;
         }
-        let lower = word.to_lowercase();
-        let inflected = ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && lower.len() > 4;
-        (next_capital || !inflected) && count.lower == 0
+        (next_capital || !inflected || lower.ends_with('s')) && count.lower == 0
     }
 
     /// Whether the words around the one at AT are in capitals too.
@@ -222,56 +269,4 @@ impl<'t> Tokens<'t> {
         };
         caps(at.checked_sub(1)) || caps(Some(at + 1)) || caps(at.checked_sub(2)) || caps(Some(at + 2))
     }
-}
-
-fn shape(word: &str) -> Shape {
-    let Some(first) = word.chars().next() else { return Shape::Mark };
-    if first.is_numeric() {
-        return Shape::Digit;
-    }
-    if !first.is_alphabetic() {
-        return Shape::Mark;
-    }
-    let letters = word.chars().filter(|c| c.is_alphabetic());
-    let (mut upper, mut count) = (0, 0);
-    for letter in letters {
-        count += 1;
-        upper += usize::from(letter.is_uppercase());
-    }
-    match upper {
-        // Scripts without case have no capitals: nothing can be told from their look.
-        0 => Shape::Lower,
-        1 if count == 1 => Shape::Initial,
-        _ if upper == count => Shape::Caps,
-        // "al-Amri", "iPlayer", but not "co-Founder".
-        _ if first.is_uppercase() => Shape::Capital,
-        _ => {
-            let head = word.split(['-', '‑', '’', '\'']).next().unwrap_or_default();
-            let joined = head.len() < word.len();
-            if !joined || PARTICLES.contains(&head) || ARTICLES.contains(&head) {
-                Shape::Capital
-            } else {
-                Shape::Lower
-            }
-        }
-    }
-}
-
-/// Articles and particles that names are joined to: "ash-Sharq", "d'Estaing".
-const ARTICLES: [&str; 14] =
-    ["ad", "an", "ar", "as", "ash", "at", "az", "d", "el", "l", "o", "ul", "ur", "us"];
-
-/// Whether SENTENCE is written with capitals everywhere.
-fn headline(text: &str, words: &Words, sentence: Range<usize>) -> bool {
-    let (mut capital, mut lower) = (0, 0);
-    // A headline is short; what the rest of a long sentence looks like does not matter.
-    for span in words.spans()[sentence].iter().take(60) {
-        let word = span.of(text);
-        match shape(word) {
-            Shape::Lower if word.len() > 3 => lower += 1,
-            Shape::Capital | Shape::Caps => capital += 1,
-            _ => {}
-        }
-    }
-    capital >= 4 && lower * 5 <= capital
 }
