@@ -4,11 +4,13 @@ mod gum;
 mod metrics;
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use sayso::resolve::Choice;
 use sayso::resolve::candidate::{Candidate, candidates};
-use sayso::{Aliases, Words, resolve};
+use sayso::{Words, resolve};
 
 use gum::{Form, Text};
 use metrics::Conll;
@@ -33,23 +35,31 @@ struct Table {
 
 /// Prints the table for the corpus at FOLDER.
 pub fn run(folder: &Path) -> Result<()> {
-    let dev =
-        std::fs::read_to_string(folder.join("files.dev")).context("files.dev names the dev documents")?;
+    let dev = std::fs::read_to_string(folder.join("files.dev")).context("files.dev names the dev documents")?;
     let mut tables: BTreeMap<(bool, String), Table> = BTreeMap::new();
     let mut errors: BTreeMap<String, usize> = BTreeMap::new();
     let mut files: Vec<_> = std::fs::read_dir(folder.join("ontogum-conllu"))?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
     files.sort();
+    // What training/coreference.py fits the weights to.
+    let mut choices = std::env::var_os("SAYSO_CHOICES").map(std::fs::File::create).transpose()?;
     for file in files {
         let text = gum::read(&file)?;
         let is_dev = dev.lines().any(|line| line.trim() == text.name);
         let answer = Answer::new(&text);
         let three = GENRES.contains(&text.genre.as_str());
+        let own = text.with_own_mentions();
+        let own = Answer::new(&own);
+        if let (Some(file), false) = (&mut choices, is_dev) {
+            answer.write(file)?;
+            own.write(file)?;
+        }
         let mut keys = vec!["all genres".to_owned()];
         if three {
             keys.extend(["the three".to_owned(), text.genre.clone()]);
             answer.explain(is_dev, &mut errors);
+            own.count(tables.entry((is_dev, "the three, with Sayso's own mentions".to_owned())).or_default());
         }
         for key in keys {
             answer.count(tables.entry((is_dev, key)).or_default());
@@ -63,6 +73,7 @@ struct Answer<'a> {
     text: &'a Text,
     sayso: Vec<usize>,
     baseline: Vec<usize>,
+    choices: Vec<Choice>,
 }
 
 impl<'a> Answer<'a> {
@@ -79,20 +90,20 @@ impl<'a> Answer<'a> {
             place[at] = rank;
         }
         let sorted: Vec<Candidate> = order.iter().map(|&at| mentions[at].clone()).collect();
-        let sources: Vec<Option<usize>> =
-            text.sources.iter().map(|source| source.map(|at| place[at])).collect();
-        let groups = resolve::link(
+        let sources: Vec<Option<usize>> = text.sources.iter().map(|source| source.map(|at| place[at])).collect();
+        let (groups, choices) = resolve::link(
             &text.text,
             &words,
             &text.relations,
             &text.quotations,
-            &Aliases::default(),
             &sorted,
             &sources,
         );
         let sayso: Vec<usize> = place.iter().map(|&rank| groups[rank]).collect();
         let baseline = baseline(text, &mentions);
-        Self { text, sayso, baseline }
+        let choices = choices.into_iter().map(|c| Choice { pronoun: order[c.pronoun], antecedent: order[c.antecedent], ..c });
+        let choices = choices.collect();
+        Self { text, sayso, baseline, choices }
     }
 
     fn count(&self, table: &mut Table) {
@@ -117,6 +128,29 @@ impl<'a> Answer<'a> {
         table.baseline.add(&key, &gold(&self.baseline));
     }
 
+    /// One line of JSON for each pronoun whose chain is known: what it chose from, and which of it is right.
+    fn write(&self, file: &mut std::fs::File) -> Result<()> {
+        let chain = |mention: usize| self.text.mentions[mention].chain;
+        for group in self.choices.chunk_by(|a, b| a.pronoun == b.pronoun) {
+            let pronoun = group[0].pronoun;
+            if chain(pronoun).is_none() {
+                continue;
+            }
+            let right: Vec<bool> = group.iter().map(|c| chain(c.antecedent) == chain(pronoun)).collect();
+            let features: Vec<[f32; 25]> = group.iter().map(|c| c.features).collect();
+            let line = serde_json::json!({
+                "document": self.text.name,
+                "genre": self.text.genre,
+                "pronoun": self.text.mentions[pronoun].span.of(&self.text.text).to_lowercase(),
+                "speaks": group[0].speaks,
+                "right": right,
+                "features": features,
+            });
+            writeln!(file, "{line}")?;
+        }
+        Ok(())
+    }
+
     fn kind(&self, source: usize) -> Option<&'static str> {
         let mention = &self.text.mentions[source];
         Some(match mention.form {
@@ -135,9 +169,9 @@ impl<'a> Answer<'a> {
 
     /// The earlier gold mention nearest to MENTION that GROUPS put together with it.
     fn antecedent(&self, groups: &[usize], mention: usize) -> Option<usize> {
-        (0..mention).rev().find(|&earlier| {
-            groups[earlier] == groups[mention] && self.text.mentions[earlier].form != Form::Label
-        })
+        (0..mention)
+            .rev()
+            .find(|&earlier| groups[earlier] == groups[mention] && self.text.mentions[earlier].form != Form::Label)
     }
 
     fn is_first(&self, mention: usize) -> bool {
@@ -186,13 +220,17 @@ impl<'a> Answer<'a> {
                 if std::env::var_os("SAYSO_EXAMPLES").is_some() {
                     let of = |mention: usize| self.text.mentions[mention].span.of(&self.text.text);
                     let chain = self.text.mentions[source].chain;
-                    let gold =
-                        (0..source).rev().find(|&m| chain.is_some() && self.text.mentions[m].chain == chain);
+                    let gold = (0..source).rev().find(|&m| chain.is_some() && self.text.mentions[m].chain == chain);
                     let at = self.text.mentions[source].span.start;
                     let mut from = at.saturating_sub(300);
                     while !self.text.text.is_char_boundary(from) {
                         from -= 1;
                     }
+                    let members: Vec<String> = (0..self.sayso.len())
+                        .filter(|&m| self.sayso[m] == self.sayso[source])
+                        .map(|m| format!("{}/{:?}", of(m), self.text.mentions[m].chain))
+                        .collect();
+                    println!("SAYSO_GROUP {}", members.join(" | "));
                     println!(
                         "{} {kind}: {error}\n   “{}” ours {:?} gold {:?}\n   …{} >>> {}",
                         self.text.name,
@@ -244,27 +282,16 @@ fn baseline(text: &Text, mentions: &[Candidate]) -> Vec<usize> {
 }
 
 fn print(tables: &BTreeMap<(bool, String), Table>, errors: &BTreeMap<String, usize>) {
-    println!(
-        "GUM: who sources are, with gold mentions. Per cent of sources whose nearest earlier mention, among those Sayso takes"
-    );
-    println!(
-        "for the same, is of the same gold chain (first mentions: none); in brackets the baseline; then the same for the"
-    );
+    println!("GUM: who sources are, with gold mentions. Per cent of sources whose nearest earlier mention, among those Sayso takes");
+    println!("for the same, is of the same gold chain (first mentions: none); in brackets the baseline; then the same for the");
     println!("first name or description of whom Sayso takes it to be.\n");
     for ((is_dev, key), table) in tables {
         println!("{} {key}, {} documents", if *is_dev { "dev" } else { "outside dev" }, table.documents);
         let percent = |(right, all): Share| 100.0 * right as f64 / all.max(1) as f64;
         let mut pronouns = [(0, 0); 3];
         for (kind, entity) in &table.entity {
-            let [ours, base] =
-                [true, false].map(|ours| table.nearest.get(&(*kind, ours)).copied().unwrap_or_default());
-            println!(
-                "  {kind:22} {:5.1} ({:5.1})  {:5.1}   of {}",
-                percent(ours),
-                percent(base),
-                percent(*entity),
-                ours.1
-            );
+            let [ours, base] = [true, false].map(|ours| table.nearest.get(&(*kind, ours)).copied().unwrap_or_default());
+            println!("  {kind:22} {:5.1} ({:5.1})  {:5.1}   of {}", percent(ours), percent(base), percent(*entity), ours.1);
             if kind.starts_with("pronoun") {
                 for (sum, share) in pronouns.iter_mut().zip([ours, base, *entity]) {
                     *sum = (sum.0 + share.0, sum.1 + share.1);
@@ -272,19 +299,9 @@ fn print(tables: &BTreeMap<(bool, String), Table>, errors: &BTreeMap<String, usi
             }
         }
         let [ours, base, entity] = pronouns;
-        println!(
-            "  {:22} {:5.1} ({:5.1})  {:5.1}   of {}",
-            "pronouns, all",
-            percent(ours),
-            percent(base),
-            percent(entity),
-            ours.1
-        );
+        println!("  {:22} {:5.1} ({:5.1})  {:5.1}   of {}", "pronouns, all", percent(ours), percent(base), percent(entity), ours.1);
         let (ours, base) = (table.sayso.scores(), table.baseline.scores());
-        println!(
-            "  CoNLL {:.1} ({:.1}): MUC {:.1}, B³ {:.1}, CEAFe {:.1}\n",
-            ours[3], base[3], ours[0], ours[1], ours[2]
-        );
+        println!("  CoNLL {:.1} ({:.1}): MUC {:.1}, B³ {:.1}, CEAFe {:.1}\n", ours[3], base[3], ours[0], ours[1], ours[2]);
     }
     let mut worst: Vec<_> = errors.iter().collect();
     worst.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

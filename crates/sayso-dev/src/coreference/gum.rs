@@ -1,10 +1,11 @@
 //! GUM's conllu → text, gold mentions with their chains, and who says what, from the trees and the turns of transcripts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sayso::{Quotation, QuotationRole, Relation, Span, Words, quotations};
+use sayso::resolve::candidate::candidates;
+use sayso::{MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations, resolve};
 
 /// One document.
 pub struct Text {
@@ -47,13 +48,72 @@ struct Token {
     relation: String,
 }
 
-/// Verbs of saying, thinking, wanting and seeing that make their subject a source if they have a content clause.
+/// Verbs of saying, thinking, wanting and seeing that make their subject a source if they have a content clause or stand beside
+/// it. "You know," and "I mean," are no sources.
 const CUES: &str = " acknowledge add admit advise allege announce answer argue ask assert assume believe boast claim comment \
     complain conclude confirm consider continue cry declare decide demand deny describe disclose doubt emphasize estimate expect \
-    explain fear feel figure find forget guess hear hope imagine indicate inform insist joke know learn maintain mean mention \
+    explain fear feel figure find forget guess hear hope imagine indicate inform insist joke know learn maintain mention \
     note notice observe order point predict promise propose quip read realize recall recognize recommend remark remember \
     remind repeat reply report respond reveal say see sense show state stress suggest suppose suspect swear talk tell think \
     threaten tweet understand urge vow want warn whisper wish wonder worry write ";
+
+impl Text {
+    /// The same document with the mentions that Sayso itself finds, which have the chain of the gold mention with their head, as far
+    /// as there is one. Sources that Sayso does not find keep their gold span.
+    pub fn with_own_mentions(&self) -> Self {
+        let words = Words::new(&self.text);
+        let own = candidates(&self.text, &words);
+        let heads: Vec<Span> = self
+            .mentions
+            .iter()
+            .map(|gold| resolve::mention(&self.text, &words, &own, gold.span).traits.head)
+            .collect();
+        let gold: HashMap<Span, usize> = heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
+        let mut found: Vec<(Span, Gold)> = own
+            .iter()
+            .map(|own| {
+                let matched = gold.get(&own.traits.head).map(|&at| self.mentions[at]);
+                let form = matched.map_or(Form::from(own.form), |gold| gold.form);
+                let chain = matched.and_then(|gold| gold.chain);
+                (own.traits.head, Gold { span: own.span, chain, form })
+            })
+            .collect();
+        let known: HashSet<Span> = found.iter().map(|&(head, _)| head).collect();
+        for &source in self.sources.iter().flatten().chain(&self.measured) {
+            if !known.contains(&heads[source]) {
+                found.push((heads[source], self.mentions[source]));
+            }
+        }
+        found.sort_by_key(|(_, gold)| gold.span);
+        found.dedup_by_key(|(_, gold)| gold.span);
+        let place: HashMap<Span, usize> = found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
+        let to = |at: usize| place.get(&heads[at]).copied();
+        let sources = self.sources.iter().map(|source| source.and_then(to)).collect();
+        let mut measured: Vec<usize> = self.measured.iter().filter_map(|&at| to(at)).collect();
+        measured.sort_unstable();
+        measured.dedup();
+        Self {
+            name: self.name.clone(),
+            genre: self.genre.clone(),
+            text: self.text.clone(),
+            mentions: found.into_iter().map(|(_, gold)| gold).collect(),
+            relations: self.relations.clone(),
+            quotations: self.quotations.clone(),
+            sources,
+            measured,
+        }
+    }
+}
+
+impl From<MentionForm> for Form {
+    fn from(form: MentionForm) -> Self {
+        match form {
+            MentionForm::Name => Self::Name,
+            MentionForm::Nominal => Self::Nominal,
+            MentionForm::Pronoun => Self::Pronoun,
+        }
+    }
+}
 
 /// The document in FILE.
 pub fn read(file: &Path) -> Result<Text> {
@@ -261,7 +321,7 @@ impl Parse {
                 let clause = child(&["ccomp", "parataxis"]);
                 let content = if let Some(clause) = clause {
                     vec![self.subtree(clause, sentence, &[])]
-                } else if token.relation == "parataxis" {
+                } else if token.relation == "parataxis" && token.lemma != "know" {
                     rest(whole, self.subtree(at, sentence, &[]))
                 } else {
                     continue;

@@ -2,7 +2,7 @@
 
 use super::groups::{Groups, Known};
 use super::names_match::agree;
-use super::scene::{Article, Place, Pronoun, Scene, is_preposition};
+use super::scene::{Article, Place, Pronoun, Scene, is_preposition, opens_clause};
 use crate::{EntityKind, MentionForm};
 
 /// Words between two mentions that say that the second is another name of the first.
@@ -205,6 +205,34 @@ fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
         }
     }
     best
+}
+
+/// Titles and roles that stand beside a name: "spokesman Ivo Tarn", "Ivo Tarn, chairman of the union,".
+pub(super) fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
+    let seen = &scene.mentions[mention];
+    if seen.candidate.form != MentionForm::Name {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    for away in 1..=4 {
+        let word = scene.before(mention, away).to_lowercase();
+        if !word.starts_with(char::is_alphabetic) || opens_clause(&word) || is_preposition(&word) {
+            break;
+        }
+        said.push(word);
+    }
+    let end = scene.words.sentence_of(seen.range.start).end;
+    let at = seen.range.end;
+    if scene.word(at) == "," && !said.iter().any(|word| word == "the") {
+        let after = (at + 1..end.min(at + 8)).map(|at| scene.word(at));
+        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric));
+        let role: Vec<String> = role.map(str::to_lowercase).collect();
+        // A role stands between commas; a clause that goes on is none.
+        if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
+            said.extend(role);
+        }
+    }
+    said
 }
 
 /// Whether nothing that is known of the two speaks against their being one.

@@ -80,6 +80,12 @@ impl Cast {
         let text = |mention: usize| candidate(mention).span.of(scene.text);
         let names: Vec<usize> =
             self.members.iter().copied().filter(|&m| candidate(m).form == MentionForm::Name).collect();
+        // "The defence ministry" serves as a name where there is no other.
+        let names = if names.is_empty() {
+            self.members.iter().copied().filter(|&m| candidate(m).traits.named).collect()
+        } else {
+            names
+        };
         let nominals: Vec<usize> =
             self.voices.iter().copied().filter(|&m| candidate(m).form == MentionForm::Nominal).collect();
         let described: Vec<usize> =

@@ -19,6 +19,8 @@ pub(super) struct Known {
     pub named: bool,
     /// Mentions in it.
     pub count: u32,
+    /// Mentions in it, pronouns aside, that are sources.
+    pub voices: u32,
     /// Words that describe it, in lower case: of its names, titles, descriptions. At most [`MOST_WORDS`].
     pub words: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl Groups {
                 number: traits.number,
                 named: traits.named,
                 count: 1,
+                voices: 0,
                 words,
             })
             .collect();
@@ -64,6 +67,27 @@ impl Groups {
             if known.len() < MOST_WORDS && !known.contains(word) {
                 known.push(word.clone());
             }
+        }
+    }
+
+    /// Counts MENTION as a source.
+    pub fn speaks(&mut self, mention: usize) {
+        let root = self.find(mention);
+        self.known[root].voices += 1;
+    }
+
+    /// Lets what the fullest name says of MENTION's group stand for all of it, as far as it says anything.
+    pub fn set_traits(&mut self, mention: usize, kind: EntityKind, gender: Gender) {
+        let root = self.find(mention);
+        let known = &mut self.known[root];
+        if kind != EntityKind::Unknown {
+            known.kind = kind;
+        }
+        if gender != Gender::Unknown || kind == EntityKind::Person && known.gender == Gender::Neuter {
+            known.gender = gender;
+        }
+        if kind == EntityKind::Person {
+            known.number = Number::Singular;
         }
     }
 
@@ -97,6 +121,7 @@ impl Groups {
         }
         into.named |= from.named;
         into.count += from.count;
+        into.voices += from.voices;
         for word in from.words {
             if into.words.len() < MOST_WORDS && !into.words.contains(&word) {
                 into.words.push(word);

@@ -7,9 +7,11 @@ pub mod candidate;
 mod describe;
 mod entities;
 mod groups;
+mod headline;
 mod hints;
 mod kinds;
 mod lexicon;
+mod mention;
 mod names;
 mod names_match;
 mod nominal;
@@ -22,15 +24,15 @@ mod shape;
 mod speaker;
 mod tokens;
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-
-use candidate::{Candidate, Traits};
+pub use antecedent::Choice;
+use candidate::Candidate;
 use groups::Groups;
+pub use mention::mention;
+use mention::{order, together};
 use nominal::Described;
 use scene::{Pronoun, Scene};
 
-use crate::{Aliases, Document, Entity, EntityKind, MentionForm, Quotation, Relation, Span, Words};
+use crate::{Aliases, Document, Entity, MentionForm, Quotation, Relation, Span, Words};
 
 /// Words that stand for somebody who has to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +80,7 @@ pub fn resolve(
         return Voices::default();
     }
     let known = candidate::candidates(text, words);
-    let spoken: Vec<Candidate> =
-        voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
+    let spoken: Vec<Candidate> = voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
     let mentions = together(text, words, known, &spoken);
     let place = |candidate: &Candidate| mentions.binary_search_by_key(&order(candidate), order).unwrap_or(0);
     let at: Vec<usize> = spoken.iter().map(place).collect();
@@ -92,151 +93,53 @@ pub fn resolve(
         }
     }
     let scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
-    let mut groups = groups(&scene, aliases);
+    let mut groups = groups(&scene, aliases, &mut None);
     speaker::answer_for(&scene, &mut groups, &at);
     entities::gather(document, &scene, &groups, aliases, voices, &at)
 }
 
-/// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
-/// may be cut shorter, and brings along what a relative pronoun takes up.
-fn together(text: &str, words: &Words, known: Vec<Candidate>, spoken: &[Candidate]) -> Vec<Candidate> {
-    let heads: HashSet<Span> = spoken.iter().map(|voice| voice.traits.head).collect();
-    let mut all: Vec<Candidate> =
-        known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
-    let mut taken: HashSet<Span> = all.iter().map(|known| known.traits.head).collect();
-    taken.extend(&heads);
-    for voice in spoken {
-        let head = relative_head(text, words, voice.span);
-        all.extend(head.filter(|head| taken.insert(head.traits.head)));
-    }
-    all.extend(spoken.iter().cloned());
-    all.sort_by_key(order);
-    all.dedup_by_key(|candidate| candidate.span);
-    all
-}
-
-/// What sorts mentions: what holds another stands before it.
-fn order(candidate: &Candidate) -> (usize, Reverse<usize>) {
-    (candidate.span.start, Reverse(candidate.span.end))
-}
-
-/// The noun phrase before SPAN, if that is a relative pronoun: "footage" in "the footage that shows".
-fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
-    let range = words.within(span);
-    let word = |at: usize| words.spans()[at].of(text);
-    if range.len() != 1 || !matches!(word(range.start), "that" | "which" | "who" | "whose") {
-        return None;
-    }
-    let sentence = words.sentence_of(range.start);
-    let mut end = range.start;
-    while end > sentence.start && word(end - 1) == "," {
-        end -= 1;
-    }
-    let mut first = end;
-    while first > sentence.start && first + 5 > end {
-        let before = word(first - 1);
-        let lower = before.to_lowercase();
-        if !before.starts_with(char::is_alphanumeric)
-            || scene::is_preposition(&lower)
-            || scene::opens_clause(&lower)
-        {
-            break;
-        }
-        first -= 1;
-        if matches!(lower.as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their") {
-            break;
-        }
-    }
-    // "They published footage that": the verb is no part of it.
-    let opens = |at: &usize| {
-        matches!(
-            word(*at).to_lowercase().as_str(),
-            "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their"
-        )
-    };
-    let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
-    (first < end && first >= sentence.start).then(|| candidate::describe(text, words, words.span(first..end)))
-}
-
-/// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means. SOURCES says for each of
-/// RELATIONS which mention is its source.
+/// Which of MENTIONS, sorted, are one: for each the index of the first mention of whom it means; and what its pronouns chose
+/// from. SOURCES says for each of RELATIONS which mention is its source.
 pub fn link(
     text: &str,
     words: &Words,
     relations: &[Relation],
     quotations: &[Quotation],
-    aliases: &Aliases,
     mentions: &[Candidate],
     sources: &[Option<usize>],
-) -> Vec<usize> {
+) -> (Vec<usize>, Vec<Choice>) {
     let scene = Scene::new(text, words, relations, quotations, mentions, sources);
-    let groups = groups(&scene, aliases);
+    let mut record = Some(Vec::new());
+    let groups = groups(&scene, &Aliases::default(), &mut record);
     let mut first = vec![None; mentions.len()];
-    (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect()
+    let of = (0..mentions.len()).map(|mention| *first[groups.find(mention)].get_or_insert(mention)).collect();
+    (of, record.unwrap_or_default())
 }
 
 /// The passes in order: what is sure before what is likely.
-fn groups(scene: &Scene, aliases: &Aliases) -> Groups {
+fn groups(scene: &Scene, aliases: &Aliases, record: &mut Option<Vec<Choice>>) -> Groups {
     let mut groups =
         Groups::new(scene.mentions.iter().map(|seen| (&seen.candidate.traits, seen.tokens.clone())));
+    for (index, seen) in scene.mentions.iter().enumerate() {
+        if seen.speaks && seen.pronoun.is_none() {
+            groups.speaks(index);
+        }
+    }
     names_match::link(scene, &mut groups, aliases);
     appose::link(scene, &mut groups);
+    headline::link(scene, &mut groups);
     speaker::link(scene, &mut groups);
-    read(scene, &mut groups);
+    read(scene, &mut groups, record);
     groups
-}
-
-/// The mention proper in SPAN, which somebody else cut, with what all of the text says of it. CANDIDATES are those of the text.
-pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) -> Candidate {
-    let alone = candidate::describe(text, words, span);
-    let first = candidates.partition_point(|other| other.span.start < span.start);
-    let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
-    // "Harbour Union president Ivo Tarn": the person is meant, not the union.
-    if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
-        let named = inside().find(|other| {
-            other.form == MentionForm::Name
-                && other.traits.kind == EntityKind::Person
-                && other.span.start > alone.traits.head.start
-                && span.contains(other.span)
-                && stands_last(text, words, span, other.span)
-        });
-        if let Some(named) = named {
-            return named.clone();
-        }
-    }
-    let known = inside().find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
-    match known {
-        Some(known) if alone.traits.number == known.traits.number || alone.form == MentionForm::Name => {
-            Candidate { traits: Traits { number: alone.traits.number, ..known.traits.clone() }, ..alone }
-        }
-        _ => alone,
-    }
-}
-
-/// Whether NAME ends the noun phrase that SPAN opens with, and a word that can be a role stands before it.
-fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
-    let (range, name) = (words.within(span), words.within(name));
-    let word = |at: usize| words.spans()[at].of(text);
-    let plain = |at: usize| word(at).starts_with(char::is_alphanumeric) || scene::is_clitic(word(at));
-    let role = name.start.checked_sub(1).filter(|at| *at >= range.start).is_some_and(|at| {
-        let before = word(at);
-        before.starts_with(char::is_lowercase)
-            && !scene::is_preposition(before)
-            && !scene::opens_clause(before)
-            && !matches!(before, "the" | "a" | "an" | "named" | "called")
-            && before.len() > 3
-    });
-    role && (range.start..name.start).all(plain)
-        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "–"))
 }
 
 /// Descriptions and pronouns, as a reader meets them; what stands in speech after what stands around it, as who speaks has to be
 /// known first.
-fn read(scene: &Scene, groups: &mut Groups) {
+fn read(scene: &Scene, groups: &mut Groups, record: &mut Option<Vec<Choice>>) {
     let mut described = Described::default();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.candidate.form == MentionForm::Name {
-            let said = said_of(scene, index);
+            let said = appose::said_of(scene, index);
             groups.describe(index, &said);
             described.add(scene, index, &said);
         }
@@ -250,7 +153,7 @@ fn read(scene: &Scene, groups: &mut Groups) {
             let antecedent = match (seen.candidate.form, seen.pronoun) {
                 (MentionForm::Nominal, None) => described.antecedent(scene, groups, index),
                 (_, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They)) => {
-                    antecedent::antecedent(scene, groups, index, scene.speaker(index))
+                    antecedent::antecedent(scene, groups, index, scene.speaker(index), record)
                 }
                 _ => None,
             };
@@ -262,35 +165,4 @@ fn read(scene: &Scene, groups: &mut Groups) {
             }
         }
     }
-}
-
-/// Titles and roles that stand beside a name: "spokesman Ivo Tarn", "Ivo Tarn, chairman of the union,".
-fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
-    let seen = &scene.mentions[mention];
-    if seen.candidate.form != MentionForm::Name {
-        return Vec::new();
-    }
-    let mut said = Vec::new();
-    for away in 1..=4 {
-        let word = scene.before(mention, away).to_lowercase();
-        if !word.starts_with(char::is_alphabetic)
-            || scene::opens_clause(&word)
-            || scene::is_preposition(&word)
-        {
-            break;
-        }
-        said.push(word);
-    }
-    let end = scene.words.sentence_of(seen.range.start).end;
-    let at = seen.range.end;
-    if scene.word(at) == "," && !said.iter().any(|word| word == "the") {
-        let after = (at + 1..end.min(at + 8)).map(|at| scene.word(at));
-        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric));
-        let role: Vec<String> = role.map(str::to_lowercase).collect();
-        // A role stands between commas; a clause that goes on is none.
-        if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
-            said.extend(role);
-        }
-    }
-    said
 }

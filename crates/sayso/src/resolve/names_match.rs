@@ -69,6 +69,7 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
         }
         if let [one] = fitting[..] {
             groups.join(name.mentions[0], names[one].mentions[0]);
+            groups.set_traits(name.mentions[0], names[one].kind, names[one].gender);
         }
     }
     by_nearness(scene, groups, &names, open);
@@ -227,6 +228,10 @@ fn spells(short: &Name, long: &Name) -> bool {
 fn shortens(short: &Name, long: &Name) -> bool {
     use EntityKind::{Person, Unknown};
     let (few, many) = (&short.tokens[..], &long.tokens[..]);
+    // "Paris" is a person where there is a Valeska Paris and nobody is in Paris.
+    if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person {
+        return !short.place;
+    }
     if !agree(short.gender, long.gender) {
         return false;
     }

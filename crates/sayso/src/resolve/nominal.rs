@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::appose::one_kind;
 use super::groups::Groups;
-use super::scene::{Article, Place, Scene, Seen};
+use super::scene::{Article, Place, Scene, Seen, is_clitic};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -63,9 +63,9 @@ impl Described {
             {
                 continue;
             }
-            let said = others.iter().all(|word| {
-                known.words.contains(word) || possessor.is_some_and(|at| in_mention(scene, at, word))
-            });
+            // A pronoun that owns says nothing; a name that owns has to be known to.
+            let own = |word: &String| is_clitic(word) || super::scene::pronoun(word).is_some();
+            let said = others.iter().all(|word| known.words.contains(word) || own(word));
             if said {
                 return Some(earlier);
             }
@@ -96,11 +96,6 @@ impl Described {
     }
 }
 
-fn in_mention(scene: &Scene, mention: usize, word: &str) -> bool {
-    let seen = &scene.mentions[mention];
-    seen.tokens.iter().any(|token| token == word) || super::scene::pronoun(word).is_some()
-}
-
 fn overlaps(a: &Seen, b: &Seen) -> bool {
     a.candidate.span.overlaps(b.candidate.span)
 }
@@ -117,8 +112,9 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
         return None;
     }
     // Sorted by start: what opens at the same place stands just before or after.
-    let starts =
-        |at: &usize| *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start;
+    let starts = |at: &usize| {
+        *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start
+    };
     let before = (mention.saturating_sub(3)..mention).rev().find(starts);
     before.or_else(|| (mention + 1..scene.mentions.len().min(mention + 4)).find(starts))
 }
@@ -127,16 +123,7 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
 fn is_distinct(word: &str) -> bool {
     matches!(
         word,
-        "other"
-            | "second"
-            | "third"
-            | "fourth"
-            | "next"
-            | "new"
-            | "another"
-            | "latter's"
-            | "different"
-            | "only"
+        "other" | "second" | "third" | "fourth" | "next" | "new" | "another" | "latter's" | "different" | "only"
     )
 }
 
@@ -190,9 +177,7 @@ impl Wanted {
 fn wanted(head: &str) -> Option<Wanted> {
     Some(match head {
         "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"
-        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => {
-            Wanted::Outlet
-        }
+        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => Wanted::Outlet,
         "company" | "firm" | "business" | "operator" | "manufacturer" | "maker" | "retailer"
         | "corporation" | "giant" | "carrier" | "airline" | "bank" | "contractor" | "developer"
         | "startup" | "conglomerate" => Wanted::Company,

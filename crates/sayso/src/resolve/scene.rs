@@ -14,8 +14,6 @@ pub(super) struct Scene<'a> {
     /// Sorted as the mentions that were given.
     pub mentions: Vec<Seen>,
     pub speeches: Vec<Speech>,
-    /// For each relation, the mention that is its source.
-    pub sources: &'a [Option<usize>],
 }
 
 /// A mention in its place.
@@ -99,7 +97,7 @@ impl<'a> Scene<'a> {
         relations: &[Relation],
         quotations: &[Quotation],
         mentions: &[Candidate],
-        sources: &'a [Option<usize>],
+        sources: &[Option<usize>],
     ) -> Self {
         let speeches = speeches(text, quotations, relations, sources, mentions);
         let spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
@@ -126,7 +124,7 @@ impl<'a> Scene<'a> {
             seen[source].speaks = true;
             seen[source].place = Place::Subject;
         }
-        Self { text, words, mentions: seen, speeches, sources }
+        Self { text, words, mentions: seen, speeches }
     }
 
     /// The word at index AT; empty outside the text.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::groups::Groups;
-use super::scene::{Pronoun, Scene, Speech};
+use super::scene::{Place, Pronoun, Scene, Speech};
 use crate::EntityKind;
 
 /// Joins "I" to the speaker of its speech, and "we" to the speaker who is a body; "we" and "you" of one speaker are one each.
@@ -21,15 +21,34 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
             }
         }
     }
-    // "I" of speech without a speaker: one voice a speech.
+    // "I" of speech without a speaker: whoever was spoken of last before it, else one voice a speech.
     let mut nobody: HashMap<usize, usize> = HashMap::new();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if let (Some(Pronoun::I), Voice::Nobody(speech)) = (seen.pronoun, voice(scene, seen.speech)) {
-            groups.join(*nobody.entry(speech).or_insert(index), index);
+            let voice = *nobody.entry(speech).or_insert_with(|| {
+                spoken_of(scene, groups, scene.speeches[speech].span.start).unwrap_or(index)
+            });
+            groups.join(voice, index);
         }
     }
     side(scene, groups);
     addressee(scene, groups);
+}
+
+/// The last person before the byte START, outside speech and in the same paragraph or the one before, who is the subject of a
+/// clause.
+fn spoken_of(scene: &Scene, groups: &Groups, start: usize) -> Option<usize> {
+    let next = scene.mentions.partition_point(|seen| seen.candidate.span.start < start);
+    let paragraph = scene.words.paragraphs().partition_point(|part| {
+        part.clone().next_back().is_none_or(|last| scene.words.spans()[last].end <= start)
+    });
+    (next.saturating_sub(40)..next).rev().find(|&index| {
+        let seen = &scene.mentions[index];
+        seen.speech.is_none()
+            && seen.paragraph + 1 >= paragraph
+            && seen.place == Place::Subject
+            && groups.known(index).kind == EntityKind::Person
+    })
 }
 
 /// Joins a "we" among VOICES that stands for nobody else to its speaker: who speaks for a side is who vouches.

@@ -1,0 +1,118 @@
+//! A span that somebody else cut → the mention in it, with what the whole text says of it.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use super::candidate::{Candidate, Traits, describe};
+use super::scene::{is_clitic, is_preposition, opens_clause};
+use crate::{EntityKind, MentionForm, Span, Words};
+
+/// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
+/// may be cut shorter, and brings along what a relative pronoun takes up.
+pub(super) fn together(text: &str, words: &Words, known: Vec<Candidate>, spoken: &[Candidate]) -> Vec<Candidate> {
+    let heads: HashSet<Span> = spoken.iter().map(|voice| voice.traits.head).collect();
+    let mut all: Vec<Candidate> =
+        known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
+    let mut taken: HashSet<Span> = all.iter().map(|known| known.traits.head).collect();
+    taken.extend(&heads);
+    for voice in spoken {
+        let head = relative_head(text, words, voice.span);
+        all.extend(head.filter(|head| taken.insert(head.traits.head)));
+    }
+    all.extend(spoken.iter().cloned());
+    all.sort_by_key(order);
+    all.dedup_by_key(|candidate| candidate.span);
+    all
+}
+
+/// What sorts mentions: what holds another stands before it.
+pub(super) fn order(candidate: &Candidate) -> (usize, Reverse<usize>) {
+    (candidate.span.start, Reverse(candidate.span.end))
+}
+
+/// The noun phrase before SPAN, if that is a relative pronoun: "footage" in "the footage that shows".
+fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
+    let range = words.within(span);
+    let word = |at: usize| words.spans()[at].of(text);
+    if range.len() != 1 || !matches!(word(range.start), "that" | "which" | "who" | "whose") {
+        return None;
+    }
+    let sentence = words.sentence_of(range.start);
+    let mut end = range.start;
+    while end > sentence.start && word(end - 1) == "," {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > sentence.start && first + 5 > end {
+        let before = word(first - 1);
+        let lower = before.to_lowercase();
+        if !before.starts_with(char::is_alphanumeric)
+            || is_preposition(&lower)
+            || opens_clause(&lower)
+        {
+            break;
+        }
+        first -= 1;
+        if matches!(lower.as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their") {
+            break;
+        }
+    }
+    // "They published footage that": the verb is no part of it.
+    let opens = |at: &usize| {
+        matches!(word(*at).to_lowercase().as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
+    };
+    let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
+    (first < end && first >= sentence.start)
+        .then(|| describe(text, words, words.span(first..end)))
+}
+
+/// The mention proper in SPAN, which somebody else cut, with what all of the text says of it. CANDIDATES are those of the text.
+pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) -> Candidate {
+    let alone = describe(text, words, span);
+    let first = candidates.partition_point(|other| other.span.start < span.start);
+    let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
+    if alone.form == MentionForm::Pronoun && !alone.span.contains(span) {
+        // "Jan Orr herself"
+        let named = inside().find(|other| other.form == MentionForm::Name && other.span.end < alone.span.start);
+        if let Some(named) = named.filter(|_| alone.span.of(text).ends_with("self")) {
+            return named.clone();
+        }
+    }
+    // "Harbour Union president Ivo Tarn": the person is meant, not the union.
+    if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
+        let named = inside().find(|other| {
+            other.form == MentionForm::Name
+                && other.traits.kind == EntityKind::Person
+                && other.span.start > alone.traits.head.start
+                && span.contains(other.span)
+                && stands_last(text, words, span, other.span)
+        });
+        if let Some(named) = named {
+            return named.clone();
+        }
+    }
+    let known = inside().find(|other| other.traits.head == alone.traits.head && other.form == alone.form);
+    match known {
+        Some(known) if alone.traits.number == known.traits.number || alone.form == MentionForm::Name => {
+            Candidate { traits: Traits { number: alone.traits.number, ..known.traits.clone() }, ..alone }
+        }
+        _ => alone,
+    }
+}
+
+/// Whether NAME ends the noun phrase that SPAN opens with, and a word that can be a role stands before it.
+fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
+    let (range, name) = (words.within(span), words.within(name));
+    let word = |at: usize| words.spans()[at].of(text);
+    let plain = |at: usize| word(at).starts_with(char::is_alphanumeric) || is_clitic(word(at));
+    let role = name.start.checked_sub(1).filter(|at| *at >= range.start).is_some_and(|at| {
+        let before = word(at);
+        before.starts_with(char::is_lowercase)
+            && !is_preposition(before)
+            && !opens_clause(before)
+            && !matches!(before, "the" | "a" | "an" | "named" | "called")
+            && before.len() > 3
+    });
+    role && (range.start..name.start).all(plain)
+        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "–"))
+}
