@@ -24,7 +24,8 @@ pub(super) fn asserts_first(words: &[String]) -> bool {
         return false;
     }
     let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
-    let Some(verb) = main_verb(words, start) else { return false };
+    // What is called before a question ("Ladies and gentlemen, …") is short and asserts nothing.
+    let verb = main_verb(words, start).unwrap_or(start + 4);
     (verb + 1..words.len()).any(|at| {
         matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
             && (asks(word(words, at + 1))
