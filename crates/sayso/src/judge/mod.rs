@@ -1,5 +1,6 @@
 //! Relation → its stance: act, certainty, polarity, the writer's distance, tone.
 
+mod clause;
 mod cue;
 mod grammar;
 mod lemma;

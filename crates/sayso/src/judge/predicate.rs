@@ -1,8 +1,11 @@
 //! The first sentence of a content → how its main predicate is worded: certain or not, so or not so.
 
+use super::clause::{
+    asserts_first, conditional, infinitive, is_order, main_verb, starts_with_verb, tag_question, word,
+};
 use super::grammar::{
-    auxiliary, be, boundary, determiner, exempt, filler, finite, interrogative, likely, modal, negator,
-    nominative, opener, order, ordered, preposition, relativizer, sense, subordinator, thought, weak,
+    auxiliary, be, exempt, filler, likely, modal, negator, nominative, opener, preposition, relativizer,
+    sense, subordinator, thought, weak,
 };
 use super::lemma;
 use super::sentence::Sentence;
@@ -78,7 +81,7 @@ impl Predicate {
             let clause = condition
                 || subordinator(first)
                     && !(first == "now" && word(words, at + 1) != "that")
-                    && !(first == "even" && !matches!(word(words, at + 1), "if" | "though" | "when" | "as"));
+                    && (first != "even" || matches!(word(words, at + 1), "if" | "though" | "when" | "as"));
             let phrase = preposition(first) || first.ends_with("ing") && first.len() > 5;
             if !clause && !phrase {
                 break;
@@ -242,16 +245,10 @@ impl Predicate {
                     if next == "not" || next == "unlikely" {
                         self.negative = !self.negative;
                     }
-                } else if is("fail") && next == "to" && !after_be {
-                    self.negative = !self.negative;
-                } else if negator(next) && !exempt(word(words, at + 2)) && next != "not" {
-                    self.negative = !self.negative;
-                } else if next == "not"
-                    && !exempt(word(words, at + 2))
-                    && word(words, at + 2) != "to"
-                    && !self.negative
-                {
-                    self.negative = lemma::find(this, |form| (form == "be").then_some(())).is_some();
+                } else {
+                    let fails = is("fail") && next == "to" && !after_be;
+                    let lacks = negator(next) && next != "not" && !exempt(word(words, at + 2));
+                    self.negative ^= fails || lacks;
                 }
             }
         }
@@ -287,170 +284,4 @@ fn rank(certainty: Certainty) -> u8 {
 /// The weaker of two certainties.
 pub(super) fn weaker(a: Certainty, b: Certainty) -> Certainty {
     if rank(a) < rank(b) { a } else { b }
-}
-
-fn word(words: &[String], at: usize) -> &str {
-    words.get(at).map_or("", String::as_str)
-}
-
-fn starts_with_verb(words: &[String], at: usize) -> bool {
-    let first = word(words, at);
-    first.ends_with("ed") || lemma::is_irregular(first) && !auxiliary(first)
-}
-
-/// "It is hard, so why would I?": what comes first is asserted.
-fn asserts_first(words: &[String]) -> bool {
-    let Some(start) = words.iter().position(|word| !opener(word)) else { return false };
-    if interrogative(&words[start]) || auxiliary(&words[start]) || modal(&words[start]) {
-        return false;
-    }
-    let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
-    let Some(verb) = main_verb(words, start) else { return false };
-    (verb + 1..words.len()).any(|at| {
-        matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
-            && (asks(word(words, at + 1))
-                || matches!(word(words, at + 1), "and" | "but" | "so" | "then") && asks(word(words, at + 2)))
-    })
-}
-
-/// "…, right?", "…, isn't it?": an assertion all the same.
-fn tag_question(words: &[String]) -> bool {
-    let Some(comma) = words.iter().rposition(|word| word == ",") else { return false };
-    let tail: Vec<&str> = words[comma + 1..].iter().map(String::as_str).collect();
-    match tail.as_slice() {
-        ["right" | "ok" | "okay" | "huh" | "eh" | "no" | "yes" | "correct"] => comma > 1,
-        [verb, pronoun] | [verb, "not", pronoun] => {
-            (auxiliary(verb) || modal(verb))
-                && (nominative(pronoun) || matches!(*pronoun, "it" | "you" | "there"))
-        }
-        _ => false,
-    }
-}
-
-fn infinitive(words: &[String], at: usize) -> bool {
-    let at = if matches!(word(words, at), "not" | "never") { at + 1 } else { at };
-    let mut after = word(words, at + 1);
-    if matches!(after, "not" | "never") {
-        after = word(words, at + 2);
-    }
-    word(words, at) == "to"
-        && !after.is_empty()
-        && !after.ends_with("ing")
-        && !(determiner(after) && after != "own")
-}
-
-fn is_order(words: &[String], start: usize) -> bool {
-    let start =
-        if matches!(word(words, start), "just" | "always" | "never" | "so") { start + 1 } else { start };
-    let (first, second) = (word(words, start), word(words, start + 1));
-    match first {
-        "please" | "let" => true,
-        "do" => second == "not" || second.is_empty(),
-        "don" => second == "'t",
-        _ => order(first) && (second.is_empty() || ordered(second)),
-    }
-}
-
-/// Whether an "if" after AT governs the clause.
-fn conditional(words: &[String], at: usize) -> bool {
-    for at in at..words.len() {
-        let this = words[at].as_str();
-        if matches!(this, "that" | "because" | "who" | "which" | "and" | "but" | ";") {
-            return false;
-        }
-        if matches!(this, "if" | "unless") {
-            let before = word(words, at.saturating_sub(1));
-            return !matches!(
-                before,
-                "as" | "even"
-                    | "what"
-                    | "know"
-                    | "ask"
-                    | "see"
-                    | "wonder"
-                    | "sure"
-                    | "clear"
-                    | "tell"
-                    | "say"
-                    | "decide"
-                    | "determine"
-            );
-        }
-    }
-    false
-}
-
-/// The finite verb of the clause that begins at START.
-fn main_verb(words: &[String], start: usize) -> Option<usize> {
-    let free_relative = matches!(word(words, start), "what" | "whatever" | "whoever");
-    let mut relatives = usize::from(free_relative);
-    let mut fallback = None;
-    let mut at = start;
-    while at < words.len() {
-        let this = words[at].as_str();
-        let next = word(words, at + 1);
-        if at > start && boundary(this) {
-            break;
-        }
-        if at > start
-            && this == ","
-            && (relativizer(next)
-                || determiner(next)
-                || preposition(next)
-                || next.ends_with("ing")
-                || next.ends_with("ed"))
-            && let Some(end) = (at + 1..words.len().min(at + 30)).find(|&end| words[end] == ",")
-        {
-            at = end + 1;
-            continue;
-        }
-        let contact = nominative(this)
-            && at > start + 1
-            && (determiner(&words[at - 2]) && !time(&words[at - 1])
-                || matches!(
-                    words[at - 1].as_str(),
-                    "everything" | "anything" | "something" | "nothing" | "all"
-                ));
-        if at > start && relativizer(this) && !interrogative(word(words, start)) || contact {
-            relatives += 1;
-        } else if finite(words, start, at) {
-            if relatives == 0 {
-                return Some(at);
-            }
-            relatives -= 1;
-            if free_relative || contact_before(words, at) {
-                fallback = fallback.or(Some(at));
-            }
-            at = end_of_group(words, at);
-            continue;
-        }
-        at += 1;
-    }
-    fallback
-}
-
-fn contact_before(words: &[String], at: usize) -> bool {
-    at > 0 && nominative(&words[at - 1])
-}
-
-fn time(word: &str) -> bool {
-    matches!(
-        word,
-        "day" | "week" | "month" | "year" | "time" | "night" | "morning" | "moment" | "point" | "way"
-    )
-}
-
-/// Past the auxiliaries and adverbs of the group at AT and one word more.
-fn end_of_group(words: &[String], mut at: usize) -> usize {
-    while at < words.len()
-        && (auxiliary(&words[at])
-            || modal(&words[at])
-            || be(&words[at])
-            || filler(&words[at])
-            || negator(&words[at]))
-        && words[at] != ","
-    {
-        at += 1;
-    }
-    at + 1
 }

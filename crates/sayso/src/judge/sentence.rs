@@ -2,8 +2,8 @@
 
 use crate::{Span, Words};
 
-/// More words than any rule looks at.
-const LONGEST: usize = 160;
+/// More words than any rule looks at; what stands in brackets counts, so that no text makes it read on and on.
+const LONGEST: usize = 200;
 
 /// The first sentence of a content, or the words of a cue.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ impl Sentence {
         let mut sentence = Self::default();
         let mut bracket = false;
         let mut paragraph = None;
+        let mut seen = 0;
         for span in spans {
             let range = words.within(*span);
             let here = words.paragraph_of(range.start);
@@ -29,7 +30,8 @@ impl Sentence {
                 break;
             }
             for at in range.clone() {
-                if sentence.words.len() >= LONGEST {
+                seen += 1;
+                if seen > LONGEST {
                     return sentence;
                 }
                 let word = words.spans()[at].of(text);
