@@ -110,6 +110,8 @@ fn nested_marks() {
             &["'''Go,' he said,''", "'Go,'", "''He said 'go.'''", "'go.'"],
         ),
         ("\"He said \"no\" to me,\" she said.", &["\"He said \"no\" to me,\"", "\"no\""]),
+        ("‘It is ‘late’’ now.", &["‘late’"]),
+        ("It is ‘late’’ now.", &["‘late’"]),
         ("‘He said “no” to me,’ she said.", &["‘He said “no” to me,’", "“no”"]),
     ]);
 }
