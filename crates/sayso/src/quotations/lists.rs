@@ -36,7 +36,8 @@ pub(super) const CALLED: [&str; 17] = [
 ];
 
 /// Between "what" and "called" where nobody does the calling.
-pub(super) const BEING: [&str; 9] = ["are", "be", "been", "being", "commonly", "is", "often", "was", "were"];
+pub(super) const BEING: [&str; 11] =
+    ["'s", "are", "be", "been", "being", "commonly", "is", "often", "was", "were", "’s"];
 
 /// The same with "as": "known as “x”".
 pub(super) const NAMED_AS: [&str; 11] = [
@@ -280,6 +281,10 @@ pub(super) const SAYING: [&str; 66] = [
     "yelling",
 ];
 
+/// Those of them that may have a work as their object: "told “Good Day Lindmere”", "wrote “Salt”".
+pub(super) const TELLING: [&str; 9] =
+    ["sing", "tell", "telling", "tells", "told", "write", "writes", "writing", "wrote"];
+
 /// With "as", they introduce a source's words.
 pub(super) const DESCRIBING: [&str; 20] = [
     "attacked",
@@ -341,6 +346,7 @@ mod tests {
             &MAKERS,
             &PLACES,
             &SAYING,
+            &TELLING,
             &DESCRIBING,
             &SMALL,
             &CLAUSE,

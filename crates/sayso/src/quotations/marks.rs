@@ -127,7 +127,7 @@ impl<'a> Matching<'a> {
         match (mark.sense, holder) {
             // `''` may close two single quotations.
             (Sense::Closes | Sense::Either, None) if mark.pair && self.top() == Some(Family::Single) => {
-                let (first, last) = (mark.span.start + 1, mark.span.end);
+                let (first, last) = (mark.span.start + mark.span.len() / 2, mark.span.end);
                 self.close(self.open.len() - 1, first);
                 if self.top() == Some(Family::Single) {
                     self.close(self.open.len() - 1, last);

@@ -134,6 +134,12 @@ impl<'a> Quoted<'a> {
         inside.ends_with(['!', '?'])
     }
 
+    /// Whether its last mark stands after a comma.
+    pub(super) fn ends_in_comma(&self) -> bool {
+        let inside = self.span.of(self.text);
+        inside.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',').ends_with(',')
+    }
+
     /// Whether it has a word that only a clause has.
     pub(super) fn clausal(&self) -> bool {
         self.inner.iter().any(|word| {

@@ -85,13 +85,16 @@ impl Quoted<'_> {
 
     /// Whether somebody calls something so: "what he called “a farce”", or an attribution's own cue does.
     fn cue_calls(&self) -> bool {
-        if (3..=7).any(|n| self.back_in(n, &["what"])) && !self.back_in(2, &lists::BEING) {
+        let passive = (2..=4).any(|n| self.back_in(n, &lists::BEING));
+        if (3..=7).any(|n| self.back_in(n, &["some", "what"])) && !passive {
             return true;
         }
-        let near = self.words.spans()[self.before.saturating_sub(4)..self.before].first();
-        let from = near.map_or(self.span.start, |word| word.start);
-        self.holder.is_some_and(|holder| {
-            !holder.source.is_empty() && holder.cue.end > from && holder.cue.start < self.span.start
+        let near = self.before.saturating_sub(3)..self.before;
+        let naming = |word: &Span| {
+            among(&lists::CALLED, word.of(self.text)) || among(&lists::NAMED_AS, word.of(self.text))
+        };
+        self.holder.filter(|holder| !holder.source.is_empty()).is_some_and(|holder| {
+            self.words.spans()[near].iter().any(|word| naming(word) && word.overlaps(holder.cue))
         })
     }
 
@@ -114,18 +117,23 @@ impl Quoted<'_> {
         if work_before || among(&lists::WORKS, self.ahead(0)) || among(&lists::MAKERS, self.ahead(0)) {
             return true;
         }
-        if headline || self.beside_cue() || self.ends_loud() && self.clausal() {
+        if headline || self.beside_cue() || self.ends_loud() && (self.clausal() || self.back(1) == ":") {
             return false;
         }
         // signs that read “Ferries Before Fairs”
-        if (1..=2).any(|n| self.back_in(n, &lists::SAYING)) {
+        if self.back_in(1, &lists::SAYING) && !self.back_in(1, &lists::TELLING) {
             return false;
+        }
+        let loose = self.holder.is_none_or(|holder| !self.fills(holder));
+        // “Tides,” on Channel Nine, is back.
+        if self.back(1).is_empty() && self.holder.is_none() && !self.clausal() {
+            let goes_on = self.ends_in_comma() || self.ahead(0).starts_with(char::is_lowercase);
+            return goes_on && !(0..6).any(|n| among(&lists::SAYING, self.ahead(n)));
         }
         let opens_sentence = matches!(self.back(1), "" | ":") || self.back(1) == "," && count < 3;
         if count == 1 {
             return !opens_sentence && (self.holder.is_none() || self.back_in(1, &lists::PLACES));
         }
-        let loose = self.holder.is_none_or(|holder| !self.fills(holder));
         !opens_sentence && loose || count >= 3 && !self.clausal() && loose
     }
 
@@ -134,7 +142,10 @@ impl Quoted<'_> {
         let count = self.inner.len();
         let said = matches!(self.back(1), "," | ":" | "like")
             || self.back_in(1, &lists::SAYING)
-            || count > 1 && (2..=5).any(|n| self.back_in(n, &lists::SAYING));
+            || count > 1
+                && (2..=5).any(|n| self.back_in(n, &lists::SAYING))
+                && !self.back_in(1, &lists::ARTICLES)
+                && !self.back_in(1, &lists::POSSESSIVES);
         let sentence = self.inner[0].starts_with(char::is_uppercase) && !self.back(1).is_empty();
         if said
             || count >= 4 && self.clausal()
@@ -179,12 +190,7 @@ impl Quoted<'_> {
             return true;
         }
         // “Walls work,” he added
-        let comma = self
-            .span
-            .of(self.text)
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',')
-            .ends_with(',');
-        if comma && (self.back(1).is_empty() || (0..4).any(|n| said(self.ahead(n)))) {
+        if self.ends_in_comma() && (self.back(1).is_empty() || (0..4).any(|n| said(self.ahead(n)))) {
             return true;
         }
         let named = |n: usize| n > 2 && self.back_in(n, &lists::CALLED);

@@ -110,6 +110,8 @@ fn nested_marks() {
             &["'''Go,' he said,''", "'Go,'", "''He said 'go.'''", "'go.'"],
         ),
         ("\"He said \"no\" to me,\" she said.", &["\"He said \"no\" to me,\"", "\"no\""]),
+        ("‘It is ‘late’’ now.", &["‘late’"]),
+        ("It is ‘late’’ now.", &["‘late’"]),
         ("‘He said “no” to me,’ she said.", &["‘He said “no” to me,’", "“no”"]),
     ]);
 }
@@ -205,6 +207,9 @@ fn titles() {
             "The gang, known as the “Tin Hats”, met there.",
             "[source He] [cue said] [content he had watched “Night Ferry” twice].",
             "The firm sells the “Kestrel 3000” to farmers.",
+            "“The Long Quay” was filmed in Lindmere.",
+            "“Tides,” on Channel Nine, is back.",
+            "The woman who wrote “Low Water” has died.",
             "They sang “Low Water” and “The Long Quay”.",
         ],
     );
@@ -216,6 +221,8 @@ fn terms() {
         QuotationRole::Term,
         &[
             "The practice is known as “swatting”.",
+            "[source She] [cue said] [content it’s called “the drop”].",
+            "He works on what’s today typically called “soft dredging”.",
             "He retired from what is called “the scour”.",
             "The so-called “water tax” was dropped.",
             "Nobody likes the word “austerity” there.",
