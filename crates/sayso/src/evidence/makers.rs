@@ -152,6 +152,9 @@ fn relative(tokens: &Tokens, mention: &Mention, stop: usize, hands: &mut Hands) 
         while end > start && is_auxiliary(tokens.lower(end - 1)) {
             end -= 1;
         }
+        if phrase::is_verb(tokens.lower(start)) {
+            return;
+        }
         let Some(subject) = phrase::starting_at(tokens, start, end).filter(|reached| *reached == end) else {
             return;
         };
@@ -188,7 +191,6 @@ fn is_auxiliary(word: &str) -> bool {
             | "subsequently"
             | "yesterday"
             | "today"
-            | "on"
             | "is"
             | "was"
             | "been"
@@ -238,7 +240,8 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
         {
             return;
         }
-        if word == "put" && tokens.lower(verb + 1) != "out" || sense == Sense::Handle {
+        if word.ends_with("ing") || word == "put" && tokens.lower(verb + 1) != "out" || sense == Sense::Handle
+        {
             return;
         }
         let mut end = verb;
@@ -280,7 +283,8 @@ fn name_before(tokens: &Tokens, mention: &Mention) -> Option<Span> {
             && !is_origin(word)
             && !mention::is_platform(word)
             && !phrase::is_day(word)
-            && !matches!(word, "the" | "a" | "an" | "all" | "new" | "both");
+            && !matches!(word, "the" | "a" | "an" | "all" | "both")
+            && (word != "new" || tokens.capital(at + 1));
         let linked = range.is_some() && matches!(word, "of" | "&" | "/" | "-") && tokens.capital(at + 1);
         if name || linked {
             let (start, _) = range.unwrap_or((at, at));
