@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 pub(super) fn lemma(word: &str) -> Cow<'_, str> {
     static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     let irregular = IRREGULAR.get_or_init(|| {
-        let table = include_str!("../../data/irregular.tsv").lines();
+        let table = include_str!("../../data/forms.tsv").lines();
         table.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
     });
     let known = irregular.get(word).copied().unwrap_or(word);
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted() {
-        let table = include_str!("../../data/irregular.tsv");
+        let table = include_str!("../../data/forms.tsv");
         assert!(table.lines().skip(1).is_sorted());
     }
 }
