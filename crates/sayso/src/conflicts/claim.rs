@@ -208,9 +208,12 @@ fn is_empty(word: &str) -> bool {
         )
 }
 
-/// The words of the clause as they stand, for questions: from the first to the last that follow one another.
-pub(super) fn run(clause: &[usize]) -> Option<Range<usize>> {
-    let first = *clause.first()?;
-    let length = clause.iter().zip(first..).take_while(|(at, expected)| **at == *expected).count();
-    Some(first..first + length)
+/// The words of the first stretch of what ATTRIBUTION says, at most [`LONGEST`], to the end of its first sentence.
+pub(super) fn stretch(tokens: &Tokens, attribution: &Attribution) -> Range<usize> {
+    let Some(content) = attribution.content.first() else { return 0..0 };
+    let words = tokens.words.within(*content);
+    let limit = words.end.min(words.start + LONGEST);
+    let ends =
+        |at: &usize| *at > words.start + 2 && matches!(tokens.lower(*at), "." | "!" | "?" | ";" | "—" | "–");
+    words.start..(words.start..limit).find(ends).unwrap_or(limit)
 }

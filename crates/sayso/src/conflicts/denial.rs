@@ -18,13 +18,14 @@ pub(super) fn find(tokens: &Tokens, attributions: &[Attribution], claims: &Claim
             Stand::Claims | Stand::Neither if calls_false(tokens, claim) => {
                 before(tokens, attributions, claims, index, 2)
             }
-            Stand::Claims if is_ellipsis(tokens, claim) => before(tokens, attributions, claims, index, 1),
+            Stand::Claims if ellipsis(tokens, claim).is_some() => elided(tokens, attributions, claims, index),
             Stand::Claims if claim.negated => contradicted(tokens, attributions, claims, index),
             Stand::Claims | Stand::Neither => None,
         };
         let Some(denied) = denied else { continue };
-        let question = question::whether(tokens, &claims.of[denied].clause);
-        if !question.is_empty() {
+        // "accused her of …" is no clause; what the denial says may be one.
+        let clause = |index: usize| question::whether(tokens, claim::stretch(tokens, &attributions[index]));
+        if let Some(question) = clause(denied).or_else(|| clause(index)) {
             disputes.push(Dispute { question, sides: vec![vec![denied], vec![index]] });
         }
     }
@@ -113,7 +114,9 @@ fn before(
         claim.stand == Stand::Claims
             && claim.sentence + sentences >= sentence
             && own != Some(*at)
-            && claim.clause.len() > 2
+            && claim.lemmas.len() > 1
+            && !claim.negated
+            && claim.clause.first().is_some_and(|&at| tokens.lower(at) != "to")
             && voice::differ(tokens.text, &attributions[index], &attributions[*at])
     };
     let candidates = || near.clone().filter(fits);
@@ -259,40 +262,34 @@ fn calls_false(tokens: &Tokens, claim: &Claim) -> bool {
     words.len() <= 10 && subject.is_some() && (words.iter().any(lie) && !negated || not_true)
 }
 
-/// "it was not", "they had not".
-fn is_ellipsis(tokens: &Tokens, claim: &Claim) -> bool {
-    let words: Vec<&str> = claim
-        .clause
-        .iter()
-        .map(|&at| tokens.lower(at))
-        .filter(|word| word.starts_with(char::is_alphanumeric) && *word != "that")
-        .take(5)
-        .collect();
-    let auxiliary = |word: &str| {
-        matches!(
-            word,
-            "was"
-                | "is"
-                | "were"
-                | "are"
-                | "had"
-                | "has"
-                | "have"
-                | "did"
-                | "does"
-                | "do"
-                | "would"
-                | "will"
-                | "could"
-                | "can"
-        )
-    };
+/// "it was not", "they had not": the auxiliary.
+fn ellipsis<'a>(tokens: &'a Tokens, claim: &Claim) -> Option<&'a str> {
+    let words = claim.clause.iter().map(|&at| tokens.lower(at));
+    let said = words.filter(|word| word.starts_with(char::is_alphanumeric) && *word != "that");
+    let words: Vec<&str> = said.take(5).collect();
     let subject = |word: &str| matches!(word, "it" | "they" | "he" | "she" | "there" | "this");
+    let short = |word: &'a str| word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t"));
     match words.as_slice() {
-        [one, two, "not"] => subject(one) && auxiliary(two),
-        [one, two] => subject(one) && two.len() > 3 && (two.ends_with("n't") || two.ends_with("n’t")),
-        _ => false,
+        [one, two, "not"] if subject(one) => Some(*two),
+        [one, two] if subject(one) => short(two),
+        _ => None,
     }
+}
+
+/// The claim just before INDEX that its ellipsis takes up: one with the same auxiliary.
+fn elided(tokens: &Tokens, attributions: &[Attribution], claims: &Claims, index: usize) -> Option<usize> {
+    let auxiliary = ellipsis(tokens, &claims.of[index])?;
+    let denied = before(tokens, attributions, claims, index, 1)?;
+    let claim = &claims.of[denied];
+    let family = |word: &str| match word {
+        "is" | "are" | "was" | "were" | "'s" | "’s" => 1,
+        "has" | "have" | "had" => 2,
+        "will" | "would" => 3,
+        "can" | "could" => 4,
+        _ => 0,
+    };
+    let same = claim.clause.iter().take(12).any(|&at| family(tokens.lower(at)) == family(auxiliary));
+    (family(auxiliary) > 0 && same).then_some(denied)
 }
 
 #[cfg(test)]

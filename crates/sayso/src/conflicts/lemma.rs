@@ -6,12 +6,7 @@ use std::sync::OnceLock;
 
 /// What WORD, in lower case, shares with its inflections. Not always a word itself: "hiding", "hides" and "hid" give "hid".
 pub(super) fn lemma(word: &str) -> Cow<'_, str> {
-    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    let irregular = IRREGULAR.get_or_init(|| {
-        let table = include_str!("../../data/forms.tsv").lines();
-        table.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
-    });
-    let known = irregular.get(word).copied().unwrap_or(word);
+    let known = irregular().get(word).copied().unwrap_or(word);
     if !known.is_ascii() || known.len() < 4 {
         return Cow::Borrowed(known);
     }
@@ -33,6 +28,19 @@ pub(super) fn lemma(word: &str) -> Cow<'_, str> {
         Some(rest) => Cow::Owned(format!("{rest}i")),
         None => Cow::Borrowed(stem),
     }
+}
+
+/// Whether WORD, in lower case, is a form that no ending gives away.
+pub(super) fn is_irregular(word: &str) -> bool {
+    irregular().contains_key(word)
+}
+
+fn irregular() -> &'static HashMap<&'static str, &'static str> {
+    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    IRREGULAR.get_or_init(|| {
+        let table = include_str!("../../data/forms.tsv").lines();
+        table.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+    })
 }
 
 const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];

@@ -248,9 +248,9 @@ fn name(tokens: &Tokens, fate: &Fate) -> String {
     if !tokens.capital(fate.named) {
         return format!("the {}", fate.person);
     }
-    let first = (0..=fate.named)
-        .find(|&at| tokens.lower(at) == fate.person && tokens.capital(at))
-        .unwrap_or(fate.named);
+    let shouted = |at: usize| tokens.words.spans()[at].of(tokens.text).chars().all(char::is_uppercase);
+    let named = |at: &usize| tokens.lower(*at) == fate.person && tokens.capital(*at) && !shouted(*at);
+    let first = (0..=fate.named).find(named).unwrap_or(fate.named);
     let mut start = first;
     while start > 0
         && first - start < 3

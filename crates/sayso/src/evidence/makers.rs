@@ -210,7 +210,8 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
     let floor = sentence.max(mention.first.saturating_sub(5));
     for verb in (floor..mention.first).rev() {
         let word = tokens.lower(verb);
-        let Some(sense) = lexicon::sense(word) else {
+        let carried = word == "carried" && tokens.lower(verb + 1) == "out";
+        let Some(sense) = carried.then_some(Sense::Make).or_else(|| lexicon::sense(word)) else {
             // Only a short recipient or a particle may stand between: "sent the board a letter", "put out a statement".
             if matches!(
                 word,
@@ -251,6 +252,13 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
                 return;
             }
             end -= 1;
+        }
+        // "the institute that carried out the survey"
+        if end > sentence + 1 && matches!(tokens.lower(end - 1), "that" | "who" | "which") {
+            end -= 1;
+            if tokens.lower(end - 1) == "," {
+                end -= 1;
+            }
         }
         if let Some(subject) = phrase::ending_at(tokens, end).filter(|subject| subject.start >= sentence) {
             let span = tokens.span(subject);

@@ -31,11 +31,13 @@ pub(super) fn candidates(tokens: &Tokens, boundaries: &[usize]) -> Vec<Mention> 
     for head in 0..tokens.len() {
         let Some(noun) = lexicon::noun(tokens.lower(head)) else { continue };
         let name = tokens.capital(head) && !tokens.opens_sentence(head) && !is_title(tokens, head);
-        // "Bill Orr"
-        let first_name =
-            tokens.capital(head) && noun.lemma == "bill" && tokens.capital(head + 1) && runs_on(tokens, head);
+        // "Bill Orr", "Tape & Co", "Analysis: …"
+        let part_of_name =
+            tokens.capital(head) && noun.lemma == "bill" && tokens.capital(head + 1) && runs_on(tokens, head)
+                || tokens.capital(head) && tokens.lower(head + 1) == "&"
+                || noun.lemma == "analysis" && tokens.lower(head + 1) == ":";
         if name
-            || first_name
+            || part_of_name
             || !noun.fits(tokens.before(head), after(tokens, head))
             || is_verb_here(tokens, head, noun)
         {

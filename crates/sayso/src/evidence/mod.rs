@@ -64,6 +64,8 @@ pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
         })
         .collect();
     let artefacts = merge::merge(&tokens, &mentions, &counts);
+    let mut cues: Vec<usize> = relations.iter().map(|relation| tokens.at(relation.cue.start)).collect();
+    cues.sort_unstable();
     let mut traces: Vec<Trace> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(number) = artefacts[at] else { continue };
@@ -80,7 +82,9 @@ pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
         let trace = &mut traces[number];
         trace.mentions.push(mention.span);
         trace.relations.extend(spoken[at].iter().chain(&made[at]));
-        let stop = mentions.get(at + 1).map_or(tokens.len(), |next| next.first);
+        let next = mentions.get(at + 1).map_or(tokens.len(), |next| next.first);
+        let cue = cues.partition_point(|cue| *cue <= mention.head);
+        let stop = next.min(cues.get(cue).copied().unwrap_or(next));
         let hands = makers::hands(&tokens, mention, stop);
         trace.maker = trace.maker.or(hands.maker);
         trace.released_by = trace.released_by.or(hands.released_by);
@@ -126,9 +130,8 @@ fn tells(tokens: &Tokens, mention: &Mention, said: bool) -> bool {
     match mention.noun.weight {
         // "for somebody's selfie", "by letter": nothing certain is meant.
         Weight::Strong => {
-            let one =
-                mention.determiner == Determiner::Bare && !mention.noun.plural && !merge::is_mass(mention);
-            handled || !one && (said || mention.determiner == Determiner::Owned)
+            handled
+                || mention.determiner != Determiner::Bare && (said || mention.determiner == Determiner::Owned)
         }
         Weight::Weak => handled,
         Weight::Strict => false,
@@ -137,7 +140,11 @@ fn tells(tokens: &Tokens, mention: &Mention, said: bool) -> bool {
 
 /// Who speaks in MENTION: the source of what was MADE in it, unless something there speaks through another.
 fn author(tokens: &Tokens, mention: &Mention, relations: &[Relation], made: &[usize]) -> Option<Span> {
-    if mention.noun.weight == Weight::Strict && mention.kind == ArtefactKind::Document {
+    let filed = mention.noun.weight == Weight::Strict && mention.kind == ArtefactKind::Document;
+    // Who speaks in a video that is known already need not have made it.
+    let shown = matches!(mention.kind, ArtefactKind::Video | ArtefactKind::Photo | ArtefactKind::Audio)
+        && mention.determiner == Determiner::Definite;
+    if filed || shown {
         return None;
     }
     if !matches!(tokens.before(mention.first), "in" | "via" | "through" | "on" | "by" | "with") {
