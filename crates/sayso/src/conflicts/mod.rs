@@ -1,9 +1,136 @@
 //! Attributions → accounts of one question that cannot all be true.
 
+mod claim;
+mod counts;
+mod cue;
+mod denial;
+mod lemma;
+mod life;
+mod question;
+mod voice;
+
+use crate::evidence::tokens::Tokens;
 use crate::{Attribution, Conflict, Entity, Words};
+use claim::Claims;
+use cue::Stand;
+
+/// Answers to one question before those who only pass them on are added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dispute {
+    question: String,
+    /// For each answer, attributions that carry it themselves.
+    sides: Vec<Vec<usize>>,
+}
 
 /// The conflicts between ATTRIBUTIONS of TEXT, sorted by the first attribution that takes part. Precision first.
 pub fn find(text: &str, words: &Words, attributions: &[Attribution], entities: &[Entity]) -> Vec<Conflict> {
-    let _ = (text, words, attributions, entities);
-    Vec::new()
+    if attributions.len() < 2 {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(text, words);
+    let claims = Claims::new(&tokens, attributions);
+    let mut disputes = life::find(&tokens, attributions, &claims, entities);
+    disputes.extend(counts::find(&tokens, attributions, &claims));
+    disputes.extend(denial::find(&tokens, attributions, &claims));
+    let mut conflicts: Vec<Conflict> =
+        disputes.into_iter().filter_map(|dispute| settle(dispute, attributions, &claims)).collect();
+    conflicts.sort_by(|one, other| one.sides.cmp(&other.sides));
+    // Two rules may see one conflict; what the more specific rule says comes first in `disputes` and stays.
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in conflicts {
+        match kept.last_mut().filter(|last| meet(last, &conflict)) {
+            Some(last) => join(last, &conflict),
+            None => kept.push(conflict),
+        }
+    }
+    kept
+}
+
+/// How deep the levels are followed outwards.
+const DEEPEST: usize = 16;
+
+/// The conflict of DISPUTE with the outer attributions that pass its answers on; none if a side has nobody of its own.
+fn settle(dispute: Dispute, attributions: &[Attribution], claims: &Claims) -> Option<Conflict> {
+    let carried = dispute.sides.iter().map(|side| {
+        let mut all = side.clone();
+        for &member in side {
+            let mut at = member;
+            for _ in 0..DEEPEST {
+                let Some(parent) = attributions[at].parent else { break };
+                let opposed = dispute.sides.iter().flatten().any(|other| *other == parent);
+                if claims.of[parent].stand != Stand::Claims || opposed {
+                    break;
+                }
+                all.push(parent);
+                at = parent;
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    });
+    let mut sides: Vec<Vec<usize>> = carried.collect();
+    // Whoever passes on both answers holds neither.
+    let both: Vec<usize> = (0..sides.len())
+        .flat_map(|side| {
+            sides[side]
+                .iter()
+                .copied()
+                .filter(|member| sides[..side].iter().any(|other| other.contains(member)))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for side in &mut sides {
+        side.retain(|member| !both.contains(member));
+    }
+    sides.sort_unstable();
+    (sides.len() > 1 && sides.iter().all(|side| !side.is_empty()))
+        .then_some(Conflict { question: dispute.question, sides })
+}
+
+/// Whether two conflicts of two sides have a member in common on a side and none across.
+fn meet(one: &Conflict, other: &Conflict) -> bool {
+    let common = |a: &Vec<usize>, b: &Vec<usize>| a.iter().any(|member| b.contains(member));
+    one.sides.len() == 2
+        && other.sides.len() == 2
+        && (common(&one.sides[0], &other.sides[0]) || common(&one.sides[1], &other.sides[1]))
+        && !common(&one.sides[0], &other.sides[1])
+        && !common(&one.sides[1], &other.sides[0])
+}
+
+fn join(into: &mut Conflict, from: &Conflict) {
+    for (side, more) in into.sides.iter_mut().zip(&from.sides) {
+        side.extend(more);
+        side.sort_unstable();
+        side.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    /// The conflicts of MARKED, questions and sides.
+    pub(super) fn conflicts(marked: &str) -> Vec<(String, Vec<Vec<usize>>)> {
+        let (document, mut reading) = testing::reading(marked);
+        // Voices by their words alone, whatever the other stages make of them.
+        for attribution in &mut reading.attributions {
+            attribution.entity = None;
+            attribution.stance = crate::Stance::default();
+        }
+        let words = Words::new(&document.text);
+        let found = find(&document.text, &words, &reading.attributions, &reading.entities);
+        found.into_iter().map(|conflict| (conflict.question, conflict.sides)).collect()
+    }
+
+    pub(super) fn none(marked: &str) {
+        assert_eq!(conflicts(marked), [], "{marked}");
+    }
+
+    #[test]
+    fn nothing_conflicts_with_nothing() {
+        none("");
+        none("[source#1 He] [cue#1 said] [content#1 so].");
+    }
 }

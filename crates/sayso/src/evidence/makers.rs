@@ -152,6 +152,9 @@ fn relative(tokens: &Tokens, mention: &Mention, stop: usize, hands: &mut Hands) 
         while end > start && is_auxiliary(tokens.lower(end - 1)) {
             end -= 1;
         }
+        if phrase::is_verb(tokens.lower(start)) {
+            return;
+        }
         let Some(subject) = phrase::starting_at(tokens, start, end).filter(|reached| *reached == end) else {
             return;
         };
@@ -188,7 +191,6 @@ fn is_auxiliary(word: &str) -> bool {
             | "subsequently"
             | "yesterday"
             | "today"
-            | "on"
             | "is"
             | "was"
             | "been"
@@ -208,7 +210,8 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
     let floor = sentence.max(mention.first.saturating_sub(5));
     for verb in (floor..mention.first).rev() {
         let word = tokens.lower(verb);
-        let Some(sense) = lexicon::sense(word) else {
+        let carried = word == "carried" && tokens.lower(verb + 1) == "out";
+        let Some(sense) = carried.then_some(Sense::Make).or_else(|| lexicon::sense(word)) else {
             // Only a short recipient or a particle may stand between: "sent the board a letter", "put out a statement".
             if matches!(
                 word,
@@ -238,7 +241,8 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
         {
             return;
         }
-        if word == "put" && tokens.lower(verb + 1) != "out" || sense == Sense::Handle {
+        if word.ends_with("ing") || word == "put" && tokens.lower(verb + 1) != "out" || sense == Sense::Handle
+        {
             return;
         }
         let mut end = verb;
@@ -248,6 +252,13 @@ fn active(tokens: &Tokens, mention: &Mention, hands: &mut Hands) {
                 return;
             }
             end -= 1;
+        }
+        // "the institute that carried out the survey"
+        if end > sentence + 1 && matches!(tokens.lower(end - 1), "that" | "who" | "which") {
+            end -= 1;
+            if tokens.lower(end - 1) == "," {
+                end -= 1;
+            }
         }
         if let Some(subject) = phrase::ending_at(tokens, end).filter(|subject| subject.start >= sentence) {
             let span = tokens.span(subject);
@@ -280,7 +291,8 @@ fn name_before(tokens: &Tokens, mention: &Mention) -> Option<Span> {
             && !is_origin(word)
             && !mention::is_platform(word)
             && !phrase::is_day(word)
-            && !matches!(word, "the" | "a" | "an" | "all" | "new" | "both");
+            && !matches!(word, "the" | "a" | "an" | "all" | "both")
+            && (word != "new" || tokens.capital(at + 1));
         let linked = range.is_some() && matches!(word, "of" | "&" | "/" | "-") && tokens.capital(at + 1);
         if name || linked {
             let (start, _) = range.unwrap_or((at, at));

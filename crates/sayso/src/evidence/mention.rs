@@ -31,7 +31,16 @@ pub(super) fn candidates(tokens: &Tokens, boundaries: &[usize]) -> Vec<Mention> 
     for head in 0..tokens.len() {
         let Some(noun) = lexicon::noun(tokens.lower(head)) else { continue };
         let name = tokens.capital(head) && !tokens.opens_sentence(head) && !is_title(tokens, head);
-        if name || !noun.fits(tokens.before(head), after(tokens, head)) || is_verb_here(tokens, head, noun) {
+        // "Bill Orr", "Tape & Co", "Analysis: …"
+        let part_of_name =
+            tokens.capital(head) && noun.lemma == "bill" && tokens.capital(head + 1) && runs_on(tokens, head)
+                || tokens.capital(head) && tokens.lower(head + 1) == "&"
+                || noun.lemma == "analysis" && tokens.lower(head + 1) == ":";
+        if name
+            || part_of_name
+            || !noun.fits(tokens.before(head), after(tokens, head))
+            || is_verb_here(tokens, head, noun)
+        {
             continue;
         }
         // Of two nouns side by side ("video footage", "poll data") the last is the head, and the first knows the kind.
@@ -45,7 +54,7 @@ pub(super) fn candidates(tokens: &Tokens, boundaries: &[usize]) -> Vec<Mention> 
             continue;
         }
         let limit = limit(tokens, boundaries, head);
-        let end = right(tokens, head, noun, limit);
+        let end = closed(tokens, left.start, right(tokens, head, noun, limit));
         found.push(Mention {
             span: tokens.span(left.start..end),
             first: left.start,
@@ -59,6 +68,13 @@ pub(super) fn candidates(tokens: &Tokens, boundaries: &[usize]) -> Vec<Mention> 
         });
     }
     found
+}
+
+/// END, past the mark that closes one opened since FIRST: "her “tape”".
+fn closed(tokens: &Tokens, first: usize, end: usize) -> usize {
+    let is = |at: usize, marks: &[&str]| marks.contains(&tokens.lower(at));
+    let opened = (first..end).filter(|at| is(*at, &["“", "\"", "‘", "”"])).count() == 1;
+    if opened && is(end, &["”", "\"", "’"]) { end + 1 } else { end }
 }
 
 /// What follows HEAD, if only a space parts them.
@@ -137,7 +153,17 @@ fn is_verb_here(tokens: &Tokens, head: usize, noun: &Noun) -> bool {
     if !able {
         return false;
     }
-    let pronoun = phrase::is_pronoun(before) && before != "her" && before != "it" || before == "who";
+    let pronoun =
+        phrase::is_pronoun(before) && before != "her" && before != "it" || matches!(before, "who" | "which");
+    // "that companies report"
+    let verbal = matches!(noun.lemma, "report" | "document" | "release" | "note" | "post" | "study");
+    let plural = verbal
+        && !noun.plural
+        && before.len() > 4
+        && before.ends_with('s')
+        && !before.ends_with("ss")
+        && lexicon::noun(before).is_none()
+        && !tokens.capital(head.saturating_sub(1));
     let auxiliary = matches!(
         before,
         "to" | "will"
@@ -183,7 +209,7 @@ fn is_verb_here(tokens: &Tokens, head: usize, noun: &Noun) -> bool {
     );
     let article = phrase::left(tokens, head).determiner != Determiner::Bare;
     let to_letter = before == "to" && matches!(noun.lemma, "letter");
-    (pronoun || auxiliary && !to_letter) || object && !article
+    (pronoun || plural || auxiliary && !to_letter) || object && !article
 }
 
 /// The first word that no nominal from HEAD may reach.
@@ -362,7 +388,8 @@ fn survey(tokens: &Tokens, first: usize, head: usize, end: usize) -> crate::Arte
         return if people { crate::ArtefactKind::Poll } else { crate::ArtefactKind::Study };
     }
     let sentence = tokens.words.sentence_of(head);
-    match sentence.into_iter().any(|at| asked(tokens.lower(at))) {
+    let near = sentence.start.max(head.saturating_sub(30))..sentence.end.min(head + 30);
+    match near.into_iter().any(|at| asked(tokens.lower(at))) {
         true => crate::ArtefactKind::Poll,
         false => crate::ArtefactKind::Study,
     }
@@ -377,7 +404,12 @@ impl Mention {
         let near = from..sentence.end.min(self.end + 6);
         near.into_iter().filter(|at| sense(*at)).any(|at| {
             let known = lexicon::sense(tokens.lower(at));
-            known.is_some_and(|sense| at < self.first || sense != Sense::Make || tokens.lower(at + 1) == "by")
+            // "send a message to voters" is no letter.
+            let sent = self.noun.lemma == "message" && self.head <= self.first + 1;
+            known.is_some_and(|sense| sense != Sense::Make || !sent)
+                && known.is_some_and(|sense| {
+                    at < self.first || sense != Sense::Make || tokens.lower(at + 1) == "by"
+                })
         })
     }
 

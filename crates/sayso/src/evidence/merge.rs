@@ -22,21 +22,20 @@ pub(super) fn merge(tokens: &Tokens, mentions: &[Mention], counts: &[bool]) -> V
         let from = at.saturating_sub(REACH);
         let earlier = (from..at).rev().filter(|&before| artefact[before].is_some());
         let same = |&before: &usize| is_same(tokens, &mentions[before], mention);
-        let lemma =
-            earlier.clone().filter(|&before| mentions[before].noun.lemma == mention.noun.lemma).find(same);
-        let family = || {
-            earlier.clone().filter(|&before| mentions[before].noun.family == mention.noun.family).find(same)
-        };
-        let study = || {
-            let report = mention.noun.lemma == "report"
-                && mention.determiner == Determiner::Definite
-                && mention.end == mention.head + 1;
-            let is_study = |&before: &usize| {
-                matches!(mentions[before].kind, crate::ArtefactKind::Study | crate::ArtefactKind::Poll)
+        let family =
+            earlier.clone().filter(|&before| mentions[before].noun.family == mention.noun.family).find(same);
+        // "A study … the report", "a video … the recording".
+        let loose = || {
+            use crate::ArtefactKind::{Poll, Study, Video};
+            let alone = mention.determiner == Determiner::Definite && mention.end == mention.head + 1;
+            let wanted = match mention.noun.lemma {
+                "report" | "paper" => [Study, Poll],
+                "recording" | "tape" => [Video, Video],
+                _ => return None,
             };
-            earlier.clone().filter(is_study).find(|_| report)
+            earlier.clone().filter(|_| alone).find(|&before| wanted.contains(&mentions[before].kind))
         };
-        match lemma.or_else(family).or_else(study) {
+        match family.or_else(loose) {
             Some(before) => artefact.push(artefact[before]),
             None if counts[at] => {
                 artefact.push(Some(number));
@@ -51,9 +50,12 @@ pub(super) fn merge(tokens: &Tokens, mentions: &[Mention], counts: &[bool]) -> V
 /// Whether LATER can mean what EARLIER, of the same family, means.
 fn is_same(tokens: &Tokens, earlier: &Mention, later: &Mention) -> bool {
     let number = earlier.noun.plural == later.noun.plural || is_mass(earlier) || is_mass(later);
-    if !number || ordinal(tokens, earlier) != ordinal(tokens, later) && ordinal(tokens, later).is_some() {
+    let ordinals = (ordinal(tokens, earlier), ordinal(tokens, later));
+    let counted = matches!(ordinals.1, Some("second" | "third" | "fourth" | "separate"));
+    if !number || ordinals.0 != ordinals.1 && (counted || ordinals.0.is_some() && ordinals.1.is_some()) {
         return false;
     }
+    use crate::ArtefactKind::{Document, Poll, Statement, Study, Video};
     match later.determiner {
         Determiner::Definite => compatible(tokens, earlier, later),
         Determiner::Owned => {
@@ -65,23 +67,31 @@ fn is_same(tokens: &Tokens, earlier: &Mention, later: &Mention) -> bool {
                 && owners_agree(tokens, earlier, later)
                 && tokens.words.spans()[later.head].start - earlier.span.end < 3000
         }
-        // The headline's bare noun is what the text then introduces.
         Determiner::Indefinite | Determiner::Bare => {
-            let headline = tokens
-                .words
-                .paragraphs()
-                .first()
-                .is_some_and(|title| title.contains(&earlier.head) && title.len() < 30);
-            headline
-                && !tokens.words.paragraph_of(later.head).contains(&earlier.head)
-                && matches!(earlier.determiner, Determiner::Bare | Determiner::Indefinite)
-                && earlier.noun.plural == later.noun.plural
+            let bare = later.determiner == Determiner::Bare && compatible(tokens, earlier, later);
+            let near = tokens.words.spans()[later.head].start - earlier.span.end < 900;
+            // "tweets … his angry tweets … tweets": several are the same several; polls and studies are not.
+            let several = later.noun.plural
+                && earlier.noun.lemma == later.noun.lemma
+                && !matches!(later.kind, Study | Poll | Statement | Document);
+            // "Police released video … Video shows"
+            let shown = later.kind == Video && near && tokens.opens_sentence(later.head);
+            bare && (several || shown) || in_headline(tokens, earlier, later)
         }
         Determiner::Other | Determiner::Unspecific => false,
     }
 }
 
-fn is_mass(mention: &Mention) -> bool {
+/// Whether EARLIER is the headline's bare noun, which the text then introduces as LATER.
+fn in_headline(tokens: &Tokens, earlier: &Mention, later: &Mention) -> bool {
+    let title = tokens.words.paragraphs().first();
+    title.is_some_and(|title| {
+        title.contains(&earlier.head) && title.len() < 30 && !title.contains(&later.head)
+    }) && matches!(earlier.determiner, Determiner::Bare | Determiner::Indefinite)
+        && earlier.noun.plural == later.noun.plural
+}
+
+pub(super) fn is_mass(mention: &Mention) -> bool {
     matches!(mention.noun.lemma, "footage" | "audio" | "data" | "research" | "cctv")
 }
 

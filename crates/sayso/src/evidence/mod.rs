@@ -14,6 +14,21 @@ use mention::Mention;
 use phrase::Determiner;
 use tokens::Tokens;
 
+/// Whether WORD, in lower case, is a preposition, conjunction, pronoun or auxiliary.
+pub(crate) fn is_function(word: &str) -> bool {
+    phrase::is_function(word)
+}
+
+/// Whether WORD, in lower case, is a verb that often stands beside an artefact.
+pub(crate) fn is_verb(word: &str) -> bool {
+    phrase::is_verb(word)
+}
+
+/// Whether WORD, in lower case, opens or is a date.
+pub(crate) fn is_day(word: &str) -> bool {
+    phrase::is_day(word)
+}
+
 /// An artefact before its voices are resolved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
@@ -34,19 +49,23 @@ pub struct Trace {
 /// The artefacts of TEXT, sorted by first mention.
 pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
     let tokens = Tokens::new(text, words);
-    let mentions = mention::candidates(&tokens, &boundaries(relations));
+    let mut mentions = mention::candidates(&tokens, &boundaries(relations));
+    rests::drop_cues(&tokens, &mut mentions, relations);
     let inside = rests::inside(&mentions, relations);
     let spoken = rests::spoken(&tokens, &mentions, relations);
-    let made = rests::made_in(&tokens, &mentions, relations, &inside);
+    let mut made = rests::made_in(&tokens, &mentions, relations, &inside);
+    rests::go_on(&tokens, &mentions, relations, &mut made);
     let counts: Vec<bool> = mentions
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let rests = !spoken[at].is_empty() || !made[at].is_empty();
+            let rests = !is_news(mention) && !(spoken[at].is_empty() && made[at].is_empty());
             rests || tells(&tokens, mention, inside[at].is_some())
         })
         .collect();
     let artefacts = merge::merge(&tokens, &mentions, &counts);
+    let mut cues: Vec<usize> = relations.iter().map(|relation| tokens.at(relation.cue.start)).collect();
+    cues.sort_unstable();
     let mut traces: Vec<Trace> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(number) = artefacts[at] else { continue };
@@ -63,7 +82,9 @@ pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
         let trace = &mut traces[number];
         trace.mentions.push(mention.span);
         trace.relations.extend(spoken[at].iter().chain(&made[at]));
-        let stop = mentions.get(at + 1).map_or(tokens.len(), |next| next.first);
+        let next = mentions.get(at + 1).map_or(tokens.len(), |next| next.first);
+        let cue = cues.partition_point(|cue| *cue <= mention.head);
+        let stop = next.min(cues.get(cue).copied().unwrap_or(next));
         let hands = makers::hands(&tokens, mention, stop);
         trace.maker = trace.maker.or(hands.maker);
         trace.released_by = trace.released_by.or(hands.released_by);
@@ -93,15 +114,25 @@ fn boundaries(relations: &[Relation]) -> Vec<usize> {
     bytes
 }
 
+/// "Report says", "according to reports": news.
+fn is_news(mention: &Mention) -> bool {
+    mention.noun.lemma == "report" && mention.first == mention.head
+}
+
 /// Whether MENTION, on which no relation rests, is still an artefact that somebody tells of; SAID says that it stands in
 /// somebody's words.
 fn tells(tokens: &Tokens, mention: &Mention, said: bool) -> bool {
     if mention.determiner == Determiner::Unspecific {
         return false;
     }
-    let handled = mention.handled(tokens) || mention.described(tokens);
+    let handled =
+        !is_news(mention) && mention.handled(tokens) || !is_news(mention) && mention.described(tokens);
     match mention.noun.weight {
-        Weight::Strong => said || handled || mention.determiner == Determiner::Owned,
+        // "for somebody's selfie", "by letter": nothing certain is meant.
+        Weight::Strong => {
+            handled
+                || mention.determiner != Determiner::Bare && (said || mention.determiner == Determiner::Owned)
+        }
         Weight::Weak => handled,
         Weight::Strict => false,
     }
@@ -109,6 +140,13 @@ fn tells(tokens: &Tokens, mention: &Mention, said: bool) -> bool {
 
 /// Who speaks in MENTION: the source of what was MADE in it, unless something there speaks through another.
 fn author(tokens: &Tokens, mention: &Mention, relations: &[Relation], made: &[usize]) -> Option<Span> {
+    let filed = mention.noun.weight == Weight::Strict && mention.kind == ArtefactKind::Document;
+    // Who speaks in a video that is known already need not have made it.
+    let shown = matches!(mention.kind, ArtefactKind::Video | ArtefactKind::Photo | ArtefactKind::Audio)
+        && mention.determiner == Determiner::Definite;
+    if filed || shown {
+        return None;
+    }
     if !matches!(tokens.before(mention.first), "in" | "via" | "through" | "on" | "by" | "with") {
         return None;
     }

@@ -41,6 +41,13 @@ pub(super) fn left(tokens: &Tokens, head: usize) -> Left {
     for at in (floor..head).rev() {
         let word = tokens.lower(at);
         other |= matches!(word, "second" | "third" | "fourth" | "new" | "other" | "separate" | "further");
+        // "discovered that documents exist": no determiner.
+        let plural = lexicon::noun(tokens.lower(head)).is_some_and(|noun| {
+            noun.plural || matches!(noun.lemma, "footage" | "research" | "data" | "audio")
+        });
+        if word == "that" && plural {
+            break;
+        }
         if let Some(determiner) = determiner(word, at, tokens) {
             let determiner = match determiner {
                 Determiner::Indefinite if other => Determiner::Other,
@@ -58,6 +65,14 @@ pub(super) fn left(tokens: &Tokens, head: usize) -> Left {
             };
         }
         if is_function(word) || is_stop(word) || is_verb(word) && !modifies(tokens, at) {
+            break;
+        }
+        // "the company “reports …"
+        let quoted = matches!(word, "“" | "\"" | "‘") && at > floor;
+        if quoted
+            && determiner(tokens.lower(at - 1), at - 1, tokens).is_none()
+            && !matches!(tokens.lower(at - 1), "'s" | "’s")
+        {
             break;
         }
         is_bare &= tokens.wordy(at) && modifies(tokens, at);
@@ -142,7 +157,9 @@ pub(super) fn ending_at(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
         let before = start - 1;
         let word = tokens.lower(before);
         if determiner(word, before, tokens).is_some_and(|d| d != Determiner::Unspecific) {
-            return Some(opening(tokens, before, floor)..end);
+            // "announcing that Orr's statement …"
+            let clause = word == "that" && tokens.capital(start);
+            return Some(if clause { start } else { opening(tokens, before, floor) }..end);
         }
         let capitals = tokens.capital(start);
         let joins = tokens.capital(before) && !(is_function(word) || is_stop(word));

@@ -2,8 +2,9 @@
 
 use super::lexicon::Weight;
 use super::mention::Mention;
+use super::phrase::Determiner;
 use super::tokens::Tokens;
-use crate::Relation;
+use crate::{Relation, Span};
 
 /// For each mention, the innermost relation whose content holds it.
 pub(super) fn inside(mentions: &[Mention], relations: &[Relation]) -> Vec<Option<usize>> {
@@ -33,6 +34,21 @@ pub(super) fn inside(mentions: &[Mention], relations: &[Relation]) -> Vec<Option
 }
 
 const DEEPEST: usize = 64;
+
+/// Drops from MENTIONS the verbs of reporting that look like nouns: "the Gazette reports".
+pub(super) fn drop_cues(tokens: &Tokens, mentions: &mut Vec<Mention>, relations: &[Relation]) {
+    let mut cues: Vec<Span> = relations.iter().map(|relation| relation.cue).collect();
+    cues.sort_unstable();
+    mentions.retain(|mention| {
+        let head = tokens.words.spans()[mention.head];
+        let next = cues.partition_point(|cue| cue.start <= head.start);
+        let cue = next.checked_sub(1).map(|at| cues[at]).filter(|cue| cue.contains(head));
+        cue.is_none_or(|cue| {
+            leans(tokens, mention, &[])
+                || mention.span.start >= cue.start && mention.determiner != Determiner::Bare
+        })
+    });
+}
 
 /// For each mention, the relations whose source it is.
 pub(super) fn spoken(tokens: &Tokens, mentions: &[Mention], relations: &[Relation]) -> Vec<Vec<usize>> {
@@ -114,8 +130,11 @@ pub(super) fn made_in(
         .map(|(index, relation)| (tokens.at(relation.cue.start), index))
         .collect();
     cues.sort_unstable();
+    let mut ends: Vec<usize> = relations.iter().map(|relation| relation.cue.end).collect();
+    ends.extend(relations.iter().filter_map(|relation| relation.source.last()).map(|source| source.end));
+    ends.sort_unstable();
     let of = |mention: &Mention, inside: &Option<usize>| {
-        if !leans(tokens, mention) {
+        if !leans(tokens, mention, &ends) {
             return Vec::new();
         }
         let sentence = tokens.words.sentence_of(mention.head);
@@ -144,12 +163,75 @@ pub(super) fn made_in(
     found
 }
 
-/// Whether a preposition of resting stands before MENTION.
-pub(super) fn leans(tokens: &Tokens, mention: &Mention) -> bool {
+/// Adds to MADE what goes on in the same paragraph: "she wrote in a letter. “…,” she added."
+pub(super) fn go_on(tokens: &Tokens, mentions: &[Mention], relations: &[Relation], made: &mut [Vec<usize>]) {
+    let mut taken = vec![false; relations.len()];
+    made.iter().flatten().for_each(|index| taken[*index] = true);
+    for (mention, made) in mentions.iter().zip(made) {
+        let Some(&last) = made.last() else { continue };
+        let paragraph = tokens.words.paragraph_of(mention.head).end;
+        let mut cue = last;
+        for next in last + 1..relations.len().min(last + 1 + REACH) {
+            let relation = &relations[next];
+            if relation.parent != relations[last].parent {
+                continue;
+            }
+            let at = tokens.at(relation.cue.start);
+            let source = source_of(tokens, relations, next);
+            let same = matches!(source, "he" | "she" | "they" | "it" | "He" | "She" | "They" | "It")
+                || source == source_of(tokens, relations, cue);
+            let writes = matches!(
+                tokens.lower(at),
+                "wrote" | "writes" | "added" | "adds" | "continued" | "concluded" | "went"
+            );
+            if at >= paragraph || !same || !writes || std::mem::replace(&mut taken[next], true) {
+                break;
+            }
+            made.push(next);
+            cue = next;
+        }
+    }
+}
+
+fn source_of<'a>(tokens: &Tokens<'a>, relations: &[Relation], index: usize) -> &'a str {
+    relations[index].source.first().map_or("?", |span| span.of(tokens.text))
+}
+
+/// What speaks, but in which nobody does.
+const NEVER_IN: [&str; 11] = [
+    "law",
+    "bill",
+    "constitution",
+    "treaty",
+    "agreement",
+    "contract",
+    "legislation",
+    "evidence",
+    "sign",
+    "text",
+    "file",
+];
+
+/// Whether a preposition of resting stands before MENTION; ENDS are the bytes at which cues and sources end, sorted.
+pub(super) fn leans(tokens: &Tokens, mention: &Mention, ends: &[usize]) -> bool {
+    if mention.noun.weight == Weight::Strict && NEVER_IN.contains(&mention.noun.lemma) {
+        return false;
+    }
     let before = tokens.before(mention.first);
     let second = mention.first.checked_sub(2).map_or("", |at| tokens.lower(at));
     match before {
-        "in" | "via" | "through" | "citing" | "quoting" | "per" => !(before == "in" && second == "interest"),
+        // "enshrined in law", "mentioned in the letter": told of it, not said in it.
+        "in" => {
+            let end = mention.first.checked_sub(2).map(|at| tokens.words.spans()[at].end);
+            let told = end.is_some_and(|end| ends.binary_search(&end).is_ok());
+            let found = matches!(second, "interest" | "found" | "written" | "made" | "seen" | "up");
+            told || !found && !second.ends_with("ed")
+        }
+        "via" | "citing" | "quoting" | "per" => true,
+        "through" => {
+            use crate::ArtefactKind::{Letter, Post, Statement};
+            matches!(mention.kind, Statement | Letter | Post)
+        }
         "to" => second == "according" || second == "pointing" || second == "pointed" || second == "referring",
         "on" => second == "based" || matches!(mention.kind, crate::ArtefactKind::Post),
         "by" => {

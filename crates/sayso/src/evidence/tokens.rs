@@ -55,10 +55,10 @@ impl<'a> Tokens<'a> {
         self.words.spans().partition_point(|word| word.start < start)
     }
 
-    /// Whether the word at INDEX opens its sentence, quotation marks aside.
+    /// Whether the word at INDEX opens its sentence, a few marks aside.
     pub(crate) fn opens_sentence(&self, index: usize) -> bool {
         let start = self.words.sentence_of(index).start;
-        (start..index).all(|before| !self.wordy(before))
+        index - start <= 4 && (start..index).all(|before| !self.wordy(before))
             || matches!(self.before(index), "“" | "\"" | ":" | "‘")
     }
 

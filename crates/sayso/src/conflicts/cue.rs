@@ -1,0 +1,175 @@
+//! An attribution → whether its cue puts its content forward as fact, denies it, or neither.
+
+use crate::evidence::tokens::Tokens;
+use crate::{Act, Attribution};
+
+/// What a cue does with its content, as far as two accounts can differ on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Puts it forward as so.
+    Claims,
+    /// Says that it is not so.
+    Denies,
+    /// Asks, wants, orders, refuses, does not say.
+    Neither,
+}
+
+/// What the cue of ATTRIBUTION does.
+pub(super) fn stand(tokens: &Tokens, attribution: &Attribution) -> Stand {
+    let range = tokens.words.within(attribution.cue);
+    let words = || range.clone().take(8).map(|at| tokens.lower(at));
+    let negated = words().any(|word| {
+        matches!(word, "not" | "never" | "cannot" | "nobody" | "without")
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+    });
+    let denies = words().any(is_denial);
+    if negated || matches!(attribution.stance.act, Act::Intention | Act::Attitude | Act::Decree) && !denies {
+        return Stand::Neither;
+    }
+    if denies {
+        return Stand::Denies;
+    }
+    let open = words().any(|word| {
+        matches!(
+            word,
+            "ask"
+                | "asks"
+                | "asked"
+                | "asking"
+                | "urge"
+                | "urged"
+                | "urges"
+                | "urging"
+                | "demand"
+                | "demands"
+                | "demanded"
+                | "want"
+                | "wants"
+                | "wanted"
+                | "hope"
+                | "hopes"
+                | "hoped"
+                | "plan"
+                | "plans"
+                | "planned"
+                | "vow"
+                | "vowed"
+                | "vows"
+                | "promise"
+                | "promised"
+                | "promises"
+                | "order"
+                | "ordered"
+                | "orders"
+                | "propose"
+                | "proposed"
+                | "offered"
+                | "offer"
+                | "request"
+                | "requested"
+                | "refuse"
+                | "refused"
+                | "refuses"
+                | "decline"
+                | "declined"
+                | "declines"
+                | "oppose"
+                | "opposed"
+                | "opposes"
+                | "support"
+                | "supports"
+                | "supported"
+                | "seek"
+                | "sought"
+                | "agreed"
+                | "called"
+                | "calls"
+                | "calling"
+                | "wonder"
+                | "wondered"
+                | "threatened"
+                | "threatens"
+                | "questioned"
+                | "questions"
+                | "recommended"
+                | "suggesting"
+                | "decided"
+                | "pledged"
+                | "intends"
+                | "intended"
+                | "wish"
+                | "wished"
+                | "would"
+                | "praised"
+                | "thanked"
+                | "apologised"
+                | "apologized"
+        )
+    });
+    if open { Stand::Neither } else { Stand::Claims }
+}
+
+/// Whether WORD, in lower case, denies what follows it.
+pub(super) fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "deny"
+            | "denies"
+            | "denied"
+            | "denying"
+            | "denial"
+            | "denials"
+            | "refute"
+            | "refutes"
+            | "refuted"
+            | "refuting"
+            | "dispute"
+            | "disputes"
+            | "disputed"
+            | "disputing"
+            | "reject"
+            | "rejects"
+            | "rejected"
+            | "rejecting"
+            | "dismiss"
+            | "dismisses"
+            | "dismissed"
+            | "dismissing"
+            | "rebut"
+            | "rebutted"
+            | "rebuffed"
+            | "contradict"
+            | "contradicts"
+            | "contradicted"
+            | "debunked"
+            | "rubbished"
+            | "disavowed"
+    )
+}
+
+/// Whether the cue flatly denies, so that no proposal can be meant: one is rejected or dismissed, never denied.
+pub(super) fn is_flat(tokens: &Tokens, attribution: &Attribution) -> bool {
+    let range = tokens.words.within(attribution.cue);
+    range.take(8).any(|at| {
+        matches!(
+            tokens.lower(at),
+            "deny"
+                | "denies"
+                | "denied"
+                | "denying"
+                | "denial"
+                | "refute"
+                | "refutes"
+                | "refuted"
+                | "dispute"
+                | "disputes"
+                | "disputed"
+                | "disputing"
+                | "contradict"
+                | "contradicts"
+                | "contradicted"
+                | "debunked"
+        )
+    })
+}
