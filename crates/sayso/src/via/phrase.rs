@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::resolve::candidate::describe;
+use crate::resolve::candidate::{Gender, describe};
 use crate::{EntityKind, Span, Words};
 
 /// Words by which a platform is named, whatever stands around them.
@@ -31,6 +31,24 @@ const PLATFORMS: [&str; 24] = [
     "WhatsApp",
     "X",
     "YouTube",
+];
+
+/// Common nouns for what prints and broadcasts.
+const MEDIA: [&str; 14] = [
+    "broadcaster",
+    "magazine",
+    "newspaper",
+    "outlet",
+    "paper",
+    "podcast",
+    "portal",
+    "programme",
+    "tabloid",
+    "website",
+    "newswire",
+    "channel",
+    "station",
+    "daily",
 ];
 
 /// What is sent to somebody by name.
@@ -108,6 +126,12 @@ impl Phrase<'_> {
             return None;
         }
         let whole = self.words.span(at..end);
+        if (at..end).any(|at| self.is_medium(at)) {
+            return Some(whole);
+        }
+        // "CNN's Ana Berg"
+        let owner = (at..end).find(|at| matches!(self.word(*at), "'s" | "’s")).unwrap_or(end);
+        let whole = if at < owner { self.words.span(at..owner) } else { whole };
         let found = describe(self.text, self.words, whole);
         let capital = |at: usize| self.word(at).starts_with(char::is_uppercase);
         let article = self.word(at).eq_ignore_ascii_case("the");
@@ -118,7 +142,12 @@ impl Phrase<'_> {
             Trust::Known => false,
             // "told the Meridian": nobody but an outlet is called so; "told Meridian" may be a person.
             Trust::Named => unknown && article && end == name + 1,
-            Trust::Unknown => unknown,
+            // One name that is nobody's first name.
+            Trust::Unknown => {
+                unknown
+                    || capital(name) && end == name + 1 && found.traits.gender == Gender::Unknown
+                    || found.traits.kind == EntityKind::Organization
+            }
         };
         if !is_outlet {
             return None;
@@ -127,6 +156,25 @@ impl Phrase<'_> {
         let start =
             if found.span.start <= self.words.spans()[name].start { whole.start } else { found.span.start };
         Some(Span::new(start.min(found.span.end), found.span.end))
+    }
+
+    /// Whether the word at AT is a common noun for an outlet: "the state agency", "a local newspaper".
+    fn is_medium(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        MEDIA.contains(&word)
+            || matches!(word, "agency" | "media" | "television" | "TV" | "radio" | "site")
+                && matches!(
+                    before,
+                    "state"
+                        | "state-run"
+                        | "state-owned"
+                        | "news"
+                        | "local"
+                        | "national"
+                        | "public"
+                        | "press"
+                )
     }
 
     /// The platform named within a few words from AT: "Telegram", "the messaging app Telegram", "his Facebook page".
