@@ -124,3 +124,6 @@ fn sorted(found: Vec<Relation>) -> Vec<Relation> {
     sorted.sort_by_key(|(place, _)| *place);
     sorted.into_iter().map(|(_, relation)| relation).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,19 +25,19 @@ pub(crate) fn find(text: &str, words: &Words, parent: &Relation, found: &[Relati
     for &content in &parent.content {
         let within = words.within(content);
         for at in within.clone() {
-            let span = words.spans()[at];
-            let taken = |relation: &Relation| {
-                relation.cue.overlaps(span)
-                    || relation.content.iter().chain(&relation.source).any(|part| part.contains(span))
-            };
-            if found.iter().chain(&more).any(taken) {
-                continue;
-            }
             let sentence = words.sentence_of(at);
             let end = sentence.end.min(within.end);
             let relation =
                 Pattern { place: &place, parent, start: within.start.max(sentence.start), end }.at(at);
-            more.extend(relation);
+            let Some(relation) = relation else { continue };
+            let taken = |other: &Relation| {
+                let cue = relation.cue;
+                other.cue.overlaps(cue)
+                    || other.content.iter().chain(&other.source).any(|part| part.overlaps(cue))
+            };
+            if !found.iter().chain(&more).any(taken) {
+                more.push(relation);
+            }
         }
     }
     more
