@@ -68,7 +68,8 @@ impl Text {
             .iter()
             .map(|gold| resolve::mention(&self.text, &words, &own, gold.span).traits.head)
             .collect();
-        let gold: HashMap<Span, usize> = heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
+        let gold: HashMap<Span, usize> =
+            heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
         let mut found: Vec<(Span, Gold)> = own
             .iter()
             .map(|own| {
@@ -86,7 +87,8 @@ impl Text {
         }
         found.sort_by_key(|(_, gold)| gold.span);
         found.dedup_by_key(|(_, gold)| gold.span);
-        let place: HashMap<Span, usize> = found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
+        let place: HashMap<Span, usize> =
+            found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
         let to = |at: usize| place.get(&heads[at]).copied();
         let sources = self.sources.iter().map(|source| source.and_then(to)).collect();
         let mut measured: Vec<usize> = self.measured.iter().filter_map(|&at| to(at)).collect();

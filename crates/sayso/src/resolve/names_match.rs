@@ -229,7 +229,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
     use EntityKind::{Person, Unknown};
     let (few, many) = (&short.tokens[..], &long.tokens[..]);
     // "Paris" is a person where there is a Valeska Paris and nobody is in Paris.
-    if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person {
+    if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person
+    {
         return !short.place;
     }
     if !agree(short.gender, long.gender) {

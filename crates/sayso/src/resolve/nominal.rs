@@ -112,9 +112,8 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
         return None;
     }
     // Sorted by start: what opens at the same place stands just before or after.
-    let starts = |at: &usize| {
-        *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start
-    };
+    let starts =
+        |at: &usize| *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start;
     let before = (mention.saturating_sub(3)..mention).rev().find(starts);
     before.or_else(|| (mention + 1..scene.mentions.len().min(mention + 4)).find(starts))
 }
@@ -123,7 +122,16 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
 fn is_distinct(word: &str) -> bool {
     matches!(
         word,
-        "other" | "second" | "third" | "fourth" | "next" | "new" | "another" | "latter's" | "different" | "only"
+        "other"
+            | "second"
+            | "third"
+            | "fourth"
+            | "next"
+            | "new"
+            | "another"
+            | "latter's"
+            | "different"
+            | "only"
     )
 }
 
@@ -177,7 +185,9 @@ impl Wanted {
 fn wanted(head: &str) -> Option<Wanted> {
     Some(match head {
         "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"
-        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => Wanted::Outlet,
+        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => {
+            Wanted::Outlet
+        }
         "company" | "firm" | "business" | "operator" | "manufacturer" | "maker" | "retailer"
         | "corporation" | "giant" | "carrier" | "airline" | "bank" | "contractor" | "developer"
         | "startup" | "conglomerate" => Wanted::Company,
