@@ -1,6 +1,6 @@
 //! A cue → the entry of the lexicon that heads it, and what else it carries.
 
-use super::grammar::negator;
+use super::grammar::{auxiliary, modal, negator};
 use super::lexicon::{self, Effect, Entry};
 use super::sentence::Sentence;
 use crate::{Act, Author, Relation, Tone, Words};
@@ -36,8 +36,7 @@ impl Cue {
         let mut at = 0;
         while at < tokens.len() {
             let rest = &tokens[at..];
-            let found =
-                lexicon::lookup(rest).filter(|(entry, length)| fits(entry.cue, *length, tokens.len()));
+            let found = lexicon::lookup(rest).filter(|(entry, _)| fits(entry.cue, &tokens, at));
             if let Some((entry, length)) = found {
                 if entry.adverb { &mut modifiers } else { &mut entries }.push(entry);
                 at += length;
@@ -86,7 +85,10 @@ impl Cue {
         }
         if !cue.negated && !both {
             for entry in head.iter().chain(&modifiers).chain(&entries) {
-                if cue.author == Author::Neutral && !hedged && cue.cap == Effect::Holds {
+                // "believed to show": nobody is shown anything for certain.
+                let firm =
+                    entry.author != Author::Endorses || head.is_some_and(|head| head.effect == Effect::Holds);
+                if cue.author == Author::Neutral && !hedged && cue.cap == Effect::Holds && firm {
                     cue.author = entry.author;
                 }
                 if cue.tone == Tone::Neutral {
@@ -101,11 +103,23 @@ impl Cue {
     }
 }
 
-/// Short words that are cues only if they are all of it.
-fn fits(cue: &str, length: usize, all: usize) -> bool {
-    !matches!(cue, "for" | "per" | ":" | "likely" | "against" | "start" | "open" | "close" | "back" | "like")
-        || length == all
-        || matches!(cue, "back" | "like" | "against")
+/// Whether CUE, found at AT of TOKENS, is meant there: some short words are cues only if they are all of it, and "back" is
+/// none after another verb.
+fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
+    match cue {
+        "for" | "per" | ":" | "likely" | "start" | "open" | "close" => tokens.len() == 1,
+        "back" if tokens[at] == "back" => {
+            at == 0 || {
+                let before = tokens[at - 1];
+                auxiliary(before)
+                    || modal(before)
+                    || negator(before)
+                    || before == "to"
+                    || before.ends_with("ly")
+            }
+        }
+        _ => true,
+    }
 }
 
 fn is_hedge(entry: &Entry) -> bool {

@@ -59,6 +59,8 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         // "saw the turf as an insult"
         "see" if has_as => (Effect::Probable, Act::Belief),
         "consider" if gerund || cue.progressive => (Effect::Possible, Act::Intention),
+        // "his calls | for a truce"
+        "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, cue.act),
         // A person who indicates says; figures that indicate only suggest.
         "indicate" if !artefact => (Effect::Holds, cue.act),
         // "dismissed it as nonsense": it is nonsense.

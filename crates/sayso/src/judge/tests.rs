@@ -47,6 +47,9 @@ fn what_is_said_plainly_is_certain() {
             ("[source Orr][cue :] [content No new taxes before spring]", NOT),
             ("[source Orr][cue :] [content Ferry back by Friday]", CERTAIN),
             ("[source She] [cue called] [content the plan “a gift to the rich”].", CERTAIN),
+            ("[source The Front] [cue calls] [content the story a fabrication].", CERTAIN),
+            ("[source The Front] [cue calls for] [content a truce].", OPEN),
+            ("[source The police] [cue determined] [content that the gate was open].", CERTAIN),
             ("[cue According to] [source the ministry], [content forty houses burned].", CERTAIN),
             ("[source He] [cue claimed] [content to have seen the ledger].", CERTAIN),
             ("[source The bank] [cue said] [content it would open two branches in May].", CERTAIN),
@@ -287,6 +290,8 @@ fn acts() {
     check(
         &[
             ("[source He] [cue said] [content it was over].", Statement),
+            ("[source He] [cue has got back to us about] [content the pump].", Statement),
+            ("[source He] [cue backed] [content the pump].", Attitude),
             ("[source He] [cue hit back:] [content “Nonsense.”]", Statement),
             ("[source He] [cue praised] [content the nurses].", Statement),
             ("[source He] [cue blamed] [content the nurses].", Statement),
@@ -359,6 +364,7 @@ fn authors() {
             ("[source A fake account] [cue said] [content it was over].", Doubts),
             ("[source He] [cue falsely said] [content it was over].", Doubts),
             ("@[source A photo] [cue appears to show] [content a door].", Neutral),
+            ("[content A photo] [cue believed to show] [content a door] was sold.", Neutral),
         ],
         |stance| stance.author,
     );
