@@ -1,20 +1,24 @@
 //! Relations → who carried the words: "told Reuters", "on Telegram", "in a letter to the board".
 
+mod names;
 mod phrase;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::{Document, Relation, Span, Words};
+use names::Names;
 use phrase::Phrase;
 
 /// For each of RELATIONS, where its carrier stands; none for the outlet that printed DOCUMENT itself.
 pub fn find(document: &Document, words: &Words, relations: &[Relation]) -> Vec<Option<Span>> {
     let text = &document.text;
+    let names = Names { text, words, relations, known: OnceCell::new() };
     let own = document.outlet.as_deref().unwrap_or("");
     relations
         .iter()
         .map(|relation| {
-            let place = Place { text, words, relation };
+            let place = Place { text, words, relation, names: &names };
             place.carrier(relations).filter(|span| !is_short_for(span.of(text), own))
         })
         .collect()
@@ -28,6 +32,7 @@ struct Place<'a> {
     text: &'a str,
     words: &'a Words,
     relation: &'a Relation,
+    names: &'a Names<'a>,
 }
 
 impl Place<'_> {
@@ -38,7 +43,8 @@ impl Place<'_> {
             return None;
         }
         let room = self.room(relations, &cue);
-        let phrase = |range: Range<usize>| Phrase { text: self.text, words: self.words, range };
+        let phrase =
+            |range: Range<usize>| Phrase { text: self.text, words: self.words, range, names: self.names };
         let after = phrase(self.after(&cue, &room));
         let last =
             cue.clone().rev().find(|at| self.word(*at).starts_with(char::is_alphabetic)).unwrap_or(cue.start);
@@ -48,7 +54,7 @@ impl Place<'_> {
             .or_else(|| after.carrier(self.word(last)))
             .or_else(|| {
                 let source = source.clone().filter(|source| source.end <= cue.start)?;
-                phrase(source.end..self.before_content(source.end, cue.start)).carrier("")
+                phrase(self.aside(source.end, cue.start)).carrier("")
             })
             .or_else(|| phrase(self.opening(&cue, source.clone(), &room)).carrier(""))
             .or_else(|| phrase(source.clone()?).seen())
@@ -80,31 +86,46 @@ impl Place<'_> {
     /// The words after CUE that may still belong to its clause.
     fn after(&self, cue: &Range<usize>, room: &Range<usize>) -> Range<usize> {
         let end = self.before_content(cue.end, room.end.max(cue.end).min(cue.end + REACH));
-        let goes_on = |at: usize| {
-            matches!(
-                self.words.spans().get(at).map_or("", |span| span.of(self.text)),
-                "in" | "on"
-                    | "speaking"
-                    | "talking"
-                    | "writing"
-                    | "via"
-                    | "during"
-                    | "quoted"
-                    | "carried"
-                    | "published"
-                    | "posted"
-                    | "as"
-                    | "seen"
-                    | "obtained"
-            )
-        };
         let stops = |at: &usize| match self.word(*at) {
-            "," => !goes_on(*at + 1),
+            "," => !self.opens_aside(*at + 1),
             "." | ";" | ":" | "?" | "!" | "“" | "\"" | "—" | "–" | "and" | "but" | "that" | "who"
             | "which" => true,
             _ => false,
         };
         cue.end..(cue.end..end).find(stops).unwrap_or(end)
+    }
+
+    /// Whether the word at AT may open an aside on where something was said.
+    fn opens_aside(&self, at: usize) -> bool {
+        let word = self.words.spans().get(at).map_or("", |span| span.of(self.text));
+        matches!(
+            word,
+            "in" | "on"
+                | "speaking"
+                | "talking"
+                | "writing"
+                | "via"
+                | "during"
+                | "quoted"
+                | "carried"
+                | "published"
+                | "posted"
+                | "as"
+                | "seen"
+                | "obtained"
+        )
+    }
+
+    /// What stands between two commas from FROM, the source's end, to CUE: ", in comments carried by the state agency,". A
+    /// longer way to the cue is another clause's.
+    fn aside(&self, from: usize, cue: usize) -> Range<usize> {
+        let end = self.before_content(from, cue);
+        let first = from + usize::from(from < end && self.word(from) == ",");
+        if first < end && self.opens_aside(first) && end - first <= REACH / 2 {
+            first..end
+        } else {
+            from..from
+        }
     }
 
     /// The words that open the sentence, before source, cue and content.

@@ -46,6 +46,7 @@ fn persons_and_bodies_that_are_told() {
         ("[source He] [cue told] his wife [content that it was over].", "-"),
         ("[source He] [cue told] Carol [content that it was over].", "-"),
         ("[source He] [cue told] the court [content that it was over].", "-"),
+        ("[source He] [cue told] Republicans [content that it was over].", "-"),
         ("[source He] [cue told] MPs [content that it was over].", "-"),
         ("[source He] [cue told] a news conference [content that it was over].", "-"),
         ("[source He] [cue told] customers [content that it was over].", "-"),
@@ -115,6 +116,16 @@ fn interviews_and_publications() {
 #[test]
 fn letters() {
     check(&[
+        (
+            "In a letter to the council seen by Northline, [source it] [cue wrote] [content it was over].",
+            "the council",
+        ),
+        ("[source He] led the show on MSNBC, which let him go, and [cue said] [content it was over].", "-"),
+        ("[source He] [cue told] the forum [content it was over].", "-"),
+        ("[source He] [cue told] the Meridian [content it was over].", "the Meridian"),
+        ("[source He] [cue told] the Senate [content it was over].", "-"),
+        ("Joss Marrek left. [source He] [cue told] Marrek [content it was over].", "-"),
+        ("[source He] [cue told] Northline [content it was over].", "Northline"),
         ("In a letter to the board, [source the pilot] [cue wrote] [content that it was over].", "the board"),
         ("[source He] [cue said] in a letter to the council [content that it was over].", "the council"),
         (
@@ -164,4 +175,23 @@ fn any_text_is_taken() {
     ] {
         assert_eq!(carriers(text, None), "-");
     }
+}
+
+#[test]
+fn many_relations_take_no_time() {
+    let (text, relations) = marked("[source He] [cue told] Northline in Tresk [content it was over].\n");
+    let count = 50_000;
+    let all: Vec<Relation> = (0..count)
+        .map(|number| {
+            let shift =
+                |span: Span| Span::new(span.start + number * text.len(), span.end + number * text.len());
+            let mut relation = relations[0].clone();
+            relation.cue = shift(relation.cue);
+            relation.source.iter_mut().chain(&mut relation.content).for_each(|span| *span = shift(*span));
+            relation
+        })
+        .collect();
+    let text = text.repeat(count);
+    let found = find(&Document::from_text("test", text.clone()), &Words::new(&text), &all);
+    assert!(found.iter().all(|span| span.is_some_and(|span| span.of(&text) == "Northline")));
 }
