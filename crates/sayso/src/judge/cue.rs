@@ -114,7 +114,7 @@ fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
                 auxiliary(before)
                     || modal(before)
                     || negator(before)
-                    || before == "to"
+                    || matches!(before, "to" | "both" | "also" | "still")
                     || before.ends_with("ly")
             }
         }
