@@ -61,6 +61,9 @@ struct EvalArguments {
     /// Our own gold of forms, quotation roles, polarity and certainty, for articles of PolNeAR dev
     #[arg(long, value_name = "DIR", requires = "polnear")]
     gold: Option<PathBuf>,
+    /// Print every certainty and polarity of that gold that is read otherwise
+    #[arg(long, requires = "gold")]
+    failures: bool,
     /// GUM, a folder with `ontogum-conllu/` and `xml/`: who sources are, and the values of dates
     #[arg(long, value_name = "DIR")]
     gum: Option<PathBuf>,
@@ -83,7 +86,7 @@ impl EvalArguments {
         if let Some(polnear) = &self.polnear {
             eval::run(polnear, &self.split, self.doubts.as_deref())?;
             if let Some(gold) = &self.gold {
-                stances::run(polnear, gold)?;
+                stances::run(polnear, gold, self.failures)?;
             }
         }
         if let Some(gum) = &self.gum {

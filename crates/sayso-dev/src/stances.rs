@@ -40,12 +40,13 @@ struct Marks {
 const FIELDS: [&str; 7] =
     ["form", "act", "certainty", "polarity", "author", "tone", "role of quotation marks"];
 
-/// Prints the table for the gold in FOLDER, whose texts are in POLNEAR.
-pub fn run(polnear: &Path, folder: &Path) -> Result<()> {
+/// Prints the table for the gold in FOLDER, whose texts are in POLNEAR; with FAILURES also every certainty or polarity that
+/// differs.
+pub fn run(polnear: &Path, folder: &Path, failures: bool) -> Result<()> {
     let stances: Vec<Stance> = lines(&folder.join("stances.jsonl"))?;
     let marks: Vec<Marks> = lines(&folder.join("quotations.jsonl"))?;
     let articles = polnear::read(&polnear.join("dev"))?;
-    let readings: HashMap<&str, Read> =
+    let readings: HashMap<&str, Read<'_>> =
         articles.iter().map(|article| (article.id.as_str(), Read::new(article))).collect();
     let of = |id: &str| readings.get(id).with_context(|| format!("PolNeAR dev has no article {id}"));
     let mut fields: [Confusion; FIELDS.len()] = Default::default();
@@ -61,6 +62,20 @@ pub fn run(polnear: &Path, folder: &Path) -> Result<()> {
         fields[3].add(gold.polarity, Some(stance.polarity));
         fields[4].add(gold.author, Some(stance.author));
         fields[5].add(gold.tone, Some(stance.tone));
+        if failures && (gold.certainty, gold.polarity) != (stance.certainty, stance.polarity) {
+            let text = |span: Span| span.of(read.text);
+            let content: Vec<&str> = found.content.iter().map(|span| text(*span)).collect();
+            println!(
+                "{}: {:?} {:?} read as {:?} {:?}: <{}> [{}]",
+                gold.article,
+                gold.certainty,
+                gold.polarity,
+                stance.certainty,
+                stance.polarity,
+                text(found.cue),
+                content.join(" … ")
+            );
+        }
     }
     for gold in &marks {
         let read = of(&gold.article)?;
@@ -98,19 +113,24 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 /// What the stages after the model make of an article's gold spans.
-struct Read {
+struct Read<'a> {
+    text: &'a str,
     reading: Reading,
     /// The byte at which each code point starts, and the text's end.
     bytes: Vec<usize>,
 }
 
-impl Read {
-    fn new(article: &Article) -> Self {
+impl<'a> Read<'a> {
+    fn new(article: &'a Article) -> Self {
         let document = Document::from_text(&article.id, &article.text);
         let mut relations: Vec<Relation> = article.gold.iter().filter_map(relation).collect();
         relations.sort_by_key(|relation| (relation.start(), relation.cue));
         let bytes = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
-        Self { reading: sayso::interpret(&document, relations, &Aliases::default()), bytes }
+        Self {
+            text: &article.text,
+            reading: sayso::interpret(&document, relations, &Aliases::default()),
+            bytes,
+        }
     }
 
     fn span(&self, [start, end]: [usize; 2]) -> Result<Span> {

@@ -63,8 +63,14 @@ impl Lone {
     /// Makes the text end as a sentence does; the stop is the model's alone and stands for no place in the document.
     fn end_sentence(&mut self) {
         let bare = self.text.trim_end_matches([',', ';', ':', '–', '—', ' ']).len();
-        // What is cut off here no longer belongs to its piece.
         self.text.truncate(bare);
+        // What is cut off here stands for no place either: a stop in its stead may end inside a character of the document.
+        while self.pieces.last().is_some_and(|(start, _)| *start >= bare) {
+            self.pieces.pop();
+        }
+        if let Some((start, piece)) = self.pieces.last_mut() {
+            piece.end = piece.end.min(piece.start + bare - *start);
+        }
         if self.text.ends_with(|c: char| c.is_alphanumeric()) {
             self.text.push('.');
         }
@@ -226,10 +232,23 @@ mod tests {
         let places = lone.places(Span::new(0, lone.text.len()));
         assert_eq!(
             places.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
-            ["The brakes,", "my aunt said, were gone,"]
+            ["The brakes,", "my aunt said, were gone"]
         );
         let aunt = lone.text.find("my aunt").unwrap();
         assert_eq!(lone.places(Span::new(aunt, aunt + 7))[0].of(&text), "my aunt");
+    }
+
+    #[test]
+    fn the_stop_stands_for_no_place() {
+        let (text, lone) = lone("[cue said] [content he knew — ] [source she] [content said so —]");
+        let lone = lone.unwrap();
+        assert!(lone.text.ends_with('.'));
+        for (start, c) in lone.text.char_indices() {
+            for place in lone.places(Span::new(start, start + c.len_utf8())) {
+                assert!(text.get(place.range()).is_some(), "{place:?}");
+            }
+        }
+        assert_eq!(lone.places(Span::new(lone.text.len() - 1, lone.text.len())), []);
     }
 
     #[test]
