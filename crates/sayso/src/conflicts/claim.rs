@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cue::{self, Stand};
 use super::lemma::lemma;
 use crate::evidence::{self, tokens::Tokens};
-use crate::{Attribution, Polarity, Span};
+use crate::{Attribution, Span};
 
 /// What one attribution says. Ranges are of words.
 #[derive(Debug, Clone)]
@@ -59,10 +59,9 @@ impl Claims {
             lemmas.iter().for_each(|number| claims.frequency[*number as usize] += 1);
             let negated = negated(tokens, &clause);
             let stand = cue::stand(tokens, attribution);
-            let judged = attribution.stance.polarity == Polarity::Negative && stand == Stand::Claims;
             let first = tokens.words.within(attribution.cue).start;
             let sentence = tokens.words.sentences().partition_point(|sentence| sentence.end <= first);
-            claims.of.push(Claim { clause, lemmas, negated: negated || judged, stand, sentence });
+            claims.of.push(Claim { clause, lemmas, negated, stand, sentence });
         }
         claims
     }
@@ -212,8 +211,7 @@ fn is_empty(word: &str) -> bool {
 pub(super) fn stretch(tokens: &Tokens, attribution: &Attribution) -> Range<usize> {
     let Some(content) = attribution.content.first() else { return 0..0 };
     let words = tokens.words.within(*content);
-    let limit = words.end.min(words.start + LONGEST);
-    let ends =
-        |at: &usize| *at > words.start + 2 && matches!(tokens.lower(*at), "." | "!" | "?" | ";" | "—" | "–");
+    let limit = words.end.min(words.start + LONGEST).min(tokens.words.sentence_of(words.start).end);
+    let ends = |at: &usize| *at > words.start + 2 && matches!(tokens.lower(*at), ";" | "—" | "–");
     words.start..(words.start..limit).find(ends).unwrap_or(limit)
 }

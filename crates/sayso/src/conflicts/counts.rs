@@ -348,7 +348,10 @@ fn same(
     let (covered, _) = claims.shared(later.attribution, earlier.attribution);
     let (back, _) = claims.shared(earlier.attribution, later.attribution);
     match later.fate {
-        Some(_) => later.contrast || covered.max(back) >= 0.3,
+        // Side by side, two tolls are of one event unless the words say otherwise.
+        Some(_) => {
+            later.contrast || covered.max(back) >= 0.3 || later.sentence.abs_diff(earlier.sentence) <= 2
+        }
         None => !is_anyone(&later.noun) && covered.min(back) >= if later.contrast { 0.3 } else { 0.5 },
     }
 }

@@ -18,11 +18,48 @@ pub(super) enum Stand {
 pub(super) fn stand(tokens: &Tokens, attribution: &Attribution) -> Stand {
     let range = tokens.words.within(attribution.cue);
     let words = || range.clone().take(8).map(|at| tokens.lower(at));
-    let negated = words().any(|word| {
-        matches!(word, "not" | "never" | "cannot" | "nobody" | "without")
-            || word.ends_with("n't")
-            || word.ends_with("n’t")
+    // "responded to accusations", "disagree with": neither puts its content forward.
+    let against = words().any(|word| {
+        matches!(
+            word,
+            "respond"
+                | "responded"
+                | "responds"
+                | "responding"
+                | "react"
+                | "reacted"
+                | "disagree"
+                | "disagrees"
+                | "disagreed"
+                | "issue"
+                | "criticised"
+                | "criticized"
+                | "criticism"
+                | "troubling"
+                | "addressed"
+                | "petitioned"
+                | "defended"
+                | "defends"
+                | "seemed"
+                | "ignored"
+                | "discussed"
+                | "doubts"
+                | "doubted"
+                | "discuss"
+                | "interrupted"
+                | "dispute"
+                | "informed"
+                | "apprised"
+                | "hearing"
+                | "heard"
+        )
     });
+    let negated = against && !words().any(|word| word == "statement") && !words().any(is_denial)
+        || words().any(|word| {
+            matches!(word, "not" | "never" | "cannot" | "nobody" | "without")
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+        });
     let denies = words().any(is_denial);
     if negated || matches!(attribution.stance.act, Act::Intention | Act::Attitude | Act::Decree) && !denies {
         return Stand::Neither;
@@ -110,6 +147,36 @@ pub(super) fn stand(tokens: &Tokens, attribution: &Attribution) -> Stand {
     if open { Stand::Neither } else { Stand::Claims }
 }
 
+/// Whether the content is no clause but somebody and what he is blamed for: "accused the clerk of selling it".
+pub(super) fn accuses(tokens: &Tokens, attribution: &Attribution) -> bool {
+    let mut range = tokens.words.within(attribution.cue).take(8);
+    range.any(|at| {
+        matches!(
+            tokens.lower(at),
+            "accuse"
+                | "accused"
+                | "accuses"
+                | "accusing"
+                | "blame"
+                | "blamed"
+                | "blames"
+                | "blaming"
+                | "charged"
+        )
+    })
+}
+
+/// Whether the cue gives its content a name: "called the story a lie".
+pub(super) fn calls(tokens: &Tokens, attribution: &Attribution) -> bool {
+    let mut range = tokens.words.within(attribution.cue).take(8);
+    range.any(|at| {
+        matches!(
+            tokens.lower(at),
+            "called" | "calls" | "calling" | "branded" | "described" | "denounced" | "labelled" | "labeled"
+        )
+    })
+}
+
 /// Whether WORD, in lower case, denies what follows it.
 pub(super) fn is_denial(word: &str) -> bool {
     matches!(
@@ -166,9 +233,6 @@ pub(super) fn is_flat(tokens: &Tokens, attribution: &Attribution) -> bool {
                 | "disputes"
                 | "disputed"
                 | "disputing"
-                | "contradict"
-                | "contradicts"
-                | "contradicted"
                 | "debunked"
         )
     })

@@ -15,7 +15,8 @@ pub(super) fn find(tokens: &Tokens, attributions: &[Attribution], claims: &Claim
     for (index, claim) in claims.of.iter().enumerate() {
         let denied = match claim.stand {
             Stand::Denies => denied(tokens, attributions, claims, index),
-            Stand::Claims | Stand::Neither if calls_false(tokens, claim) => {
+            Stand::Claims if calls_false(tokens, claim) => before(tokens, attributions, claims, index, 2),
+            Stand::Neither if cue::calls(tokens, &attributions[index]) && calls_false(tokens, claim) => {
                 before(tokens, attributions, claims, index, 2)
             }
             Stand::Claims if ellipsis(tokens, claim).is_some() => elided(tokens, attributions, claims, index),
@@ -23,9 +24,20 @@ pub(super) fn find(tokens: &Tokens, attributions: &[Attribution], claims: &Claim
             Stand::Claims | Stand::Neither => None,
         };
         let Some(denied) = denied else { continue };
+        if voice::is_part(tokens.text, &attributions[denied])
+            || voice::is_part(tokens.text, &attributions[index])
+        {
+            continue;
+        }
         // "accused her of …" is no clause; what the denial says may be one.
-        let clause = |index: usize| question::whether(tokens, claim::stretch(tokens, &attributions[index]));
-        if let Some(question) = clause(denied).or_else(|| clause(index)) {
+        let clause = |index: usize| {
+            let accused = cue::accuses(tokens, &attributions[index]);
+            question::whether(tokens, claim::stretch(tokens, &attributions[index])).filter(|_| !accused)
+        };
+        let points = claim.stand != Stand::Denies || refers_back(tokens, claim, true);
+        let own = || clause(index).filter(|_| !points);
+        let who = || question::who(tokens, &attributions[denied], &attributions[index]);
+        if let Some(question) = clause(denied).or_else(own).or_else(who) {
             disputes.push(Dispute { question, sides: vec![vec![denied], vec![index]] });
         }
     }
@@ -47,11 +59,30 @@ fn denied(tokens: &Tokens, attributions: &[Attribution], claims: &Claims, index:
     }
     let denial = &claims.of[index];
     if refers_back(tokens, denial, flat) {
-        return before(tokens, attributions, claims, index, 2);
+        // "a point that the owner disputed" takes up its own sentence.
+        let relative = denial.clause.len() > 1
+            && denial.clause.last().is_some_and(|&at| matches!(tokens.lower(at), "that" | "which"));
+        return before(tokens, attributions, claims, index, if relative { 0 } else { 2 });
     }
-    if !flat && !denial.clause.first().is_some_and(|&at| tokens.lower(at) == "that") {
+    // A request is denied, a plan rejected; that something is so is disputed.
+    let clausal = denial.clause.first().is_some_and(|&at| {
+        tokens.lower(at) == "that"
+            || flat
+                && (tokens.lower(at).ends_with("ing") || is_definite(tokens.lower(at)) || tokens.capital(at))
+    });
+    let question = question::whether(tokens, claim::stretch(tokens, &attributions[index])).is_some();
+    let gerund = denial.clause.first().is_some_and(|&at| tokens.lower(at).ends_with("ing"));
+    if attributions[index].source.is_empty() || !clausal || !(question || gerund) {
         return None;
     }
+    // "denied that anything had been hidden": one word is all there is to share.
+    let sweeping = flat
+        && denial
+            .clause
+            .iter()
+            .take(4)
+            .any(|&at| matches!(tokens.lower(at), "anything" | "anyone" | "any" | "nothing" | "ever"));
+    let least = if sweeping { 1.0 } else { 1.8 };
     let overlap = |at: &usize| {
         let (covered, weight) = claims.shared(index, *at);
         let claim = &claims.of[*at];
@@ -60,7 +91,7 @@ fn denied(tokens: &Tokens, attributions: &[Attribution], claims: &Claims, index:
             && attributions[*at].parent != Some(index)
             && attributions[index].parent != Some(*at)
             && covered >= 0.5
-            && weight >= 1.8
+            && weight >= least
             && opposed(at);
         fits.then_some((*at, covered))
     };
@@ -115,7 +146,9 @@ fn before(
             && claim.sentence + sentences >= sentence
             && own != Some(*at)
             && claim.lemmas.len() > 1
-            && !claim.negated
+            && (!claim.negated || sentences == 0)
+            && !calls_false(tokens, claim)
+            && !is_normative(tokens, claim)
             && claim.clause.first().is_some_and(|&at| tokens.lower(at) != "to")
             && voice::differ(tokens.text, &attributions[index], &attributions[*at])
     };
@@ -124,9 +157,62 @@ fn before(
         let cue = tokens.words.within(attributions[*at].cue);
         cue.into_iter().take(4).any(|at| is_accusation(tokens.lower(at)))
     };
+    // Without an accusation, only what was said last, and as a clause, can be meant.
+    let said = |at: &usize| {
+        let claim = &claims.of[*at];
+        let foretells =
+            claim.clause.iter().take(12).any(|&at| matches!(tokens.lower(at), "will" | "going" | "ll"));
+        claim.sentence + 1 >= sentence
+            && !foretells
+            && attributions[*at].stance.act != crate::Act::Belief
+            && question::whether(tokens, claim::stretch(tokens, &attributions[*at])).is_some()
+    };
     candidates()
         .find(accuses)
-        .or_else(|| candidates().next().filter(|at| claims.of[*at].sentence + 1 >= sentence))
+        .or_else(|| candidates().next().filter(said).filter(|_| !blanket(tokens, &claims.of[index])))
+}
+
+/// "any wrongdoing", "the charges": only an accusation is answered so.
+fn blanket(tokens: &Tokens, denial: &Claim) -> bool {
+    denial.clause.iter().take(4).any(|&at| {
+        matches!(
+            tokens.lower(at),
+            "wrongdoing" | "charges" | "accusation" | "accusations" | "allegation" | "allegations"
+        )
+    })
+}
+
+/// Whether the claim says what ought to be.
+fn is_normative(tokens: &Tokens, claim: &Claim) -> bool {
+    claim
+        .clause
+        .iter()
+        .take(10)
+        .any(|&at| matches!(tokens.lower(at), "should" | "must" | "needs" | "need" | "ought" | "let"))
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "those"
+            | "these"
+            | "that"
+            | "such"
+            | "all"
+            | "any"
+            | "this"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "a"
+            | "both"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+    )
 }
 
 /// Whether the denial's content only points back: "the claim", "the allegations", "it".
@@ -136,31 +222,19 @@ fn refers_back(tokens: &Tokens, denial: &Claim, flat: bool) -> bool {
         .iter()
         .map(|&at| tokens.lower(at))
         .filter(|word| word.starts_with(char::is_alphanumeric));
-    let content: Vec<&str> = words.take(8).collect();
+    let mut content: Vec<&str> = words.take(8).collect();
+    // "a charge that the owner denied"
+    if content.len() > 1 {
+        content.pop_if(|last| matches!(*last, "that" | "which"));
+    }
     match content.as_slice() {
         ["it" | "this" | "that" | "them"] => flat,
         ["any", "wrongdoing"] | ["wrongdoing"] => flat,
-        [.., last] if content.len() <= 4 => {
-            let head = is_claim(last) || flat && matches!(*last, "charge" | "charges");
-            let definite = matches!(
-                content[0],
-                "the"
-                    | "those"
-                    | "these"
-                    | "that"
-                    | "such"
-                    | "all"
-                    | "any"
-                    | "this"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "its"
-                    | "a"
-                    | "both"
-            );
-            head && (definite || content.len() == 1)
+        [first, .., last] if content.len() <= 4 => {
+            let head = is_claim(last) || flat && matches!(*last, "charge" | "charges" | "point" | "notion");
+            head && is_definite(first)
         }
+        [only] => is_claim(only) || flat && *only == "charges",
         _ => false,
     }
 }
@@ -258,7 +332,14 @@ fn calls_false(tokens: &Tokens, claim: &Claim) -> bool {
         .take(4)
         .position(|word| is_claim(word) || matches!(*word, "that" | "it" | "this") && words.len() < 7);
     let negated = words.iter().any(|word| claim::is_negation(word));
-    let not_true = negated && words.iter().any(|word| matches!(*word, "true" | "accurate"));
+    let not_true = words.windows(3).any(|three| {
+        let [one, two, last] = three else { return false };
+        let no = |word: &str| matches!(word, "not") || word.ends_with("n't") || word.ends_with("n’t");
+        matches!(*last, "true" | "accurate" | "correct") && (no(one) || no(two))
+    });
+    if words.iter().any(|word| matches!(*word, "hope" | "confirm" | "if" | "whether")) {
+        return false;
+    }
     words.len() <= 10 && subject.is_some() && (words.iter().any(lie) && !negated || not_true)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::Attribution;
 use crate::evidence::tokens::Tokens;
 
 /// How many words of a claim its question repeats.
@@ -15,17 +16,29 @@ pub(super) fn whether(tokens: &Tokens, run: Range<usize>) -> Option<String> {
     {
         start += 1;
     }
+    // "quoting a digger as saying that …"
+    let quoted = (start..run.end.min(start + LONGEST))
+        .find(|&at| tokens.lower(at) == "saying" && tokens.before(at) == "as");
+    if let Some(saying) = quoted {
+        start = saying + 1;
+        while start < run.end && (!tokens.wordy(start) || tokens.lower(start) == "that") {
+            start += 1;
+        }
+    }
     let opener = tokens.lower(start);
     if matches!(opener, "to" | "of" | "for" | "well" | "yes" | "no" | "and" | "but" | "so")
         || opener.ends_with("ing")
     {
         return None;
     }
-    let mut end = run.end.min(start + LONGEST);
+    // A long subject takes its verb along.
+    let verb = (start + 1..run.end).find(|at| is_finite(tokens, *at)).map_or(0, |verb| verb + 5);
+    let mut end = run.end.min(verb.clamp(start + LONGEST, start + 2 * LONGEST));
     if end < run.end {
         // A phrase cut off in its middle is cut off before it began.
         while end > start + 4
             && (crate::evidence::is_function(tokens.lower(end - 1))
+                || matches!(tokens.lower(end - 1), "said" | "mr" | "ms" | "mrs" | "dr" | ".")
                 || !tokens.wordy(end - 1)
                 || matches!(tokens.lower(end - 1), "a" | "an" | "the"))
         {
@@ -35,14 +48,28 @@ pub(super) fn whether(tokens: &Tokens, run: Range<usize>) -> Option<String> {
     while end > start && !tokens.wordy(end - 1) && !matches!(tokens.lower(end - 1), "%" | "'s" | "’s") {
         end -= 1;
     }
-    let is_clause = (start + 1..run.end.min(start + 2 * LONGEST)).any(|at| is_finite(tokens, at));
+    let is_clause = (start + 1..end).any(|at| is_finite(tokens, at));
     (start < end && is_clause).then(|| format!("whether {}", plain(tokens, start, end).trim()))
+}
+
+/// "who is right, the clerk or the owner": the question of two voices whose words make no clause; none where they are not short.
+pub(super) fn who(tokens: &Tokens, one: &Attribution, other: &Attribution) -> Option<String> {
+    let name = |attribution: &Attribution| {
+        let words = tokens.words.within(*attribution.source.first()?);
+        let pronoun = words.len() == 1 && crate::evidence::is_function(tokens.lower(words.start));
+        let trimmed = (words.start..words.end)
+            .find(|at| matches!(tokens.lower(*at), "," | "who" | "which" | "("))
+            .unwrap_or(words.end);
+        let short = (1..9).contains(&trimmed.saturating_sub(words.start));
+        (short && !pronoun).then(|| plain(tokens, words.start, trimmed))
+    };
+    Some(format!("who is right, {} or {}", name(one)?, name(other)?))
 }
 
 /// Whether the word at AT can be the verb of a clause.
 fn is_finite(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
-    let past = word.ends_with("ed") && word.len() > 4;
+    let past = word.ends_with("ed") && word.len() > 4 && !tokens.capital(at);
     let auxiliary = matches!(
         word,
         "is" | "was"
@@ -67,9 +94,14 @@ fn is_finite(tokens: &Tokens, at: usize) -> bool {
             | "'re"
             | "’re"
     );
-    let agrees = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !tokens.capital(at);
+    let agrees = word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.len() > 3
+        && !tokens.capital(at)
+        && (tokens.capital(at - 1)
+            || matches!(tokens.before(at), "he" | "she" | "it" | "which" | "this" | "that"));
     let irregular = super::lemma::is_irregular(word);
-    past || auxiliary || agrees || irregular || crate::evidence::is_verb(word)
+    past || auxiliary || agrees || irregular || !tokens.capital(at) && crate::evidence::is_verb(word)
 }
 
 /// The words from START to END without quotation marks.

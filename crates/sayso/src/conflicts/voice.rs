@@ -21,6 +21,33 @@ pub(super) fn differ(text: &str, one: &Attribution, other: &Attribution) -> bool
     }
 }
 
+/// Whether the source is a part of many, which can hold the opposite of what another part holds: "one in five", "some".
+pub(super) fn is_part(text: &str, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source.first() else { return false };
+    let source = source.of(text).to_lowercase();
+    let mut words = source.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    matches!(
+        first,
+        "some"
+            | "many"
+            | "most"
+            | "others"
+            | "few"
+            | "half"
+            | "several"
+            | "another"
+            | "more"
+            | "fewer"
+            | "nearly"
+            | "about"
+    ) || source.contains('%')
+        || source.contains(" percent")
+        || source.contains(" per cent")
+        || source.starts_with("one in ")
+        || source.contains("-thirds")
+}
+
 /// Whether two sources share a name-like word: "Anna Berg" and "Berg".
 fn akin(one: &str, other: &str) -> bool {
     let words = |source: &str| -> Vec<String> {
