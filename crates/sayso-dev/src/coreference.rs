@@ -137,7 +137,7 @@ impl<'a> Answer<'a> {
                 continue;
             }
             let right: Vec<bool> = group.iter().map(|c| chain(c.antecedent) == chain(pronoun)).collect();
-            let features: Vec<[f32; 25]> = group.iter().map(|c| c.features).collect();
+            let features: Vec<&[f32]> = group.iter().map(|c| &c.features[..]).collect();
             let line = serde_json::json!({
                 "document": self.text.name,
                 "genre": self.text.genre,

@@ -61,6 +61,8 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         "consider" if gerund || cue.progressive => (Effect::Possible, Act::Intention),
         // "his calls | for a truce"
         "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, cue.act),
+        // "suggested | asking her first"
+        "suggest" | "propose" | "recommend" if gerund => (Effect::Unknown, cue.act),
         // A person who indicates says; figures that indicate only suggest.
         "indicate" if !artefact => (Effect::Holds, cue.act),
         // "dismissed it as nonsense": it is nonsense.

@@ -168,8 +168,14 @@ impl Predicate {
                             && second.is_some_and(|word| word.ends_with("ing"));
                     if epistemic {
                         self.at_most(Certainty::Probable);
+                    } else {
+                        self.open = true;
                     }
                 }
+                // What ought to be is a demand, and says nothing of what is.
+                "should" | "ought" => self.open = true,
+                "has" | "have" | "need" | "needs" if next == "to" => self.open = true,
+                "need" | "needn't" if verb == at && negator(next) => self.open = true,
                 "would" | "will" | "'ll" | "'d" => future = true,
                 _ if negator(this) => {
                     if !exempt(next) && !not {

@@ -5,6 +5,9 @@ use super::groups::{Groups, Known};
 use super::scene::{Article, Place, Pronoun, Scene, Seen, opens_clause};
 use crate::{EntityKind, MentionForm};
 
+/// What is weighed of a mention that a pronoun could take up.
+pub const FEATURES: usize = 26;
+
 /// A pronoun and a mention that it could take up, as [`WEIGHTS`] are fitted to them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Choice {
@@ -15,7 +18,7 @@ pub struct Choice {
     /// Whether the pronoun is a source.
     pub speaks: bool,
     /// In the order of the weights.
-    pub features: [f32; 25],
+    pub features: [f32; FEATURES],
 }
 
 /// Mentions and sentences back to which a pronoun reaches.
@@ -23,9 +26,9 @@ const NEAR: usize = 60;
 const NEAR_SENTENCES: usize = 6;
 
 /// What speaks for and against an antecedent, in the order of [`features`]: the salience of Lappin and Leass (1994), with what
-/// speakers and quotations add. Fitted on GUM outside its dev part by `training/coreference.py`; only the weight of speech that
-/// the pronoun stands outside of is set by hand, as transcripts have no such place.
-const WEIGHTS: [f32; 25] = [
+/// speakers and quotations add. Fitted on GUM outside its dev part by `training/coreference.py`; only the weights of
+/// speech that the pronoun stands outside of and of sources in between are set by hand, as GUM has few such places.
+const WEIGHTS: [f32; FEATURES] = [
     -0.64, // for each sentence between
     -0.29, // for each group that agrees and was mentioned later
     0.59,  // it is a subject
@@ -40,7 +43,7 @@ const WEIGHTS: [f32; 25] = [
     0.89,  // it is the source of the relation whose content holds the pronoun
     0.54,  // both are sources
     -0.66, // another paragraph
-    -1.00, // it stands in a speech that the pronoun stands outside of
+    -2.50, // it stands in a speech that the pronoun stands outside of
     -1.69, // the pronoun stands in a speech that it stands outside of
     0.09,  // words say what it is
     0.66,  // words say whether it is he, she or it
@@ -51,6 +54,7 @@ const WEIGHTS: [f32; 25] = [
     -0.78, // it stands inside another mention
     0.20,  // it opens its sentence
     1.72,  // it is in the same sentence
+    -1.50, // the pronoun is a source, and somebody else who agrees has been named as one since
 ];
 
 /// The earlier mention that MENTION, a pronoun of the third person, takes up; not BARRED,
@@ -66,6 +70,8 @@ pub(super) fn antecedent(
     let pronoun = seen.pronoun?;
     let barred = barred.map(|other| groups.find(other));
     let mut met: Vec<usize> = Vec::new();
+    let mut own: Vec<usize> = Vec::new();
+    let mut newest: Option<usize> = None;
     let mut best: Option<(f32, usize)> = None;
     for earlier in (mention.saturating_sub(NEAR)..mention).rev() {
         let first = &scene.mentions[earlier];
@@ -73,7 +79,11 @@ pub(super) fn antecedent(
             break;
         }
         let group = groups.find(earlier);
-        if group == groups.find(mention) || barred == Some(group) {
+        // Whom a speaker speaks of, or to, is not the speaker.
+        if scene.speaker(earlier) == Some(mention) && first.pronoun != Some(Pronoun::I) {
+            own.push(group);
+        }
+        if group == groups.find(mention) || barred == Some(group) || own.contains(&group) {
             continue;
         }
         let known = groups.known(earlier);
@@ -88,7 +98,7 @@ pub(super) fn antecedent(
         if !again {
             met.push(group);
         }
-        let features = features(scene, groups, earlier, mention, met.len() - 1);
+        let features = features(scene, groups, earlier, mention, met.len() - 1, newest.is_some_and(|newest| newest != group));
         if let Some(record) = record {
             record.push(Choice { pronoun: mention, antecedent: earlier, speaks: seen.speaks, features });
         }
@@ -96,11 +106,21 @@ pub(super) fn antecedent(
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, earlier));
         }
+        if first.speaks && first.pronoun.is_none() && scene.depth(earlier) <= scene.depth(mention) {
+            newest.get_or_insert(group);
+        }
     }
     best.map(|(_, earlier)| earlier)
 }
 
-fn features(scene: &Scene, groups: &Groups, earlier: usize, mention: usize, rank: usize) -> [f32; 25] {
+fn features(
+    scene: &Scene,
+    groups: &Groups,
+    earlier: usize,
+    mention: usize,
+    rank: usize,
+    newer: bool,
+) -> [f32; FEATURES] {
     let (first, seen) = (&scene.mentions[earlier], &scene.mentions[mention]);
     let known = groups.known(earlier);
     let pronoun = seen.pronoun.unwrap_or(Pronoun::It);
@@ -134,6 +154,7 @@ fn features(scene: &Scene, groups: &Groups, earlier: usize, mention: usize, rank
         when(first.holder.is_some_and(|holder| !groups.same(holder, earlier))),
         when(scene.words.sentence_of(first.range.start).start == first.range.start),
         when(first.sentence == seen.sentence),
+        when(seen.speaks && newer),
     ]
 }
 

@@ -2,7 +2,8 @@
 
 use super::groups::{Groups, Known};
 use super::names_match::agree;
-use super::scene::{Article, Place, Pronoun, Scene, is_preposition, opens_clause};
+use super::nominal::{head, is_company};
+use super::scene::{Article, Place, Pronoun, Scene, Seen, is_preposition, opens_clause};
 use crate::{EntityKind, MentionForm};
 
 /// Words between two mentions that say that the second is another name of the first.
@@ -129,10 +130,9 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
                 && closing(scene, second.range.end)
         }
         [false, true] => {
-            persons == [true, true] && first.article != Article::Bare && closes(next)
-                || first.candidate.traits.kind == second.candidate.traits.kind
-                    && first.article != Article::Bare
-                    && closes(next)
+            let kind = |seen: &Seen| seen.candidate.traits.kind;
+            let company = is_company(&head(scene, first)) && kind(second) != EntityKind::Person;
+            (kind(first) == kind(second) || company) && first.article != Article::Bare && closes(next)
         }
         _ => false,
     }

@@ -24,7 +24,7 @@ mod shape;
 mod speaker;
 mod tokens;
 
-pub use antecedent::Choice;
+pub use antecedent::{Choice, FEATURES};
 use candidate::Candidate;
 use groups::Groups;
 pub use mention::mention;

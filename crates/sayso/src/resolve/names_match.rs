@@ -243,6 +243,10 @@ fn shortens(short: &Name, long: &Name) -> bool {
     if few.len() >= many.len() {
         return few.len() == many.len() && abbreviates(few, many);
     }
+    // "Halden" is Halden Group, whatever it looks like.
+    if few.len() == 1 && many.starts_with(few) && is_corporate(&many[many.len() - 1]) && many.len() == 2 {
+        return !short.article && short.gender == Gender::Unknown;
+    }
     if short.kind != long.kind && short.kind != Unknown && long.kind != Unknown {
         let bodies = short.kind != Person && long.kind != Person;
         if !bodies {
@@ -260,7 +264,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
         return ends || suffix;
     }
     let body = |kind| !matches!(kind, Person | Unknown);
-    suffix && (short.article || few.len() > 1 || body(short.kind) && !short.place)
+    // "The Echo" for the Skarrow Echo, but no "Orrin" for Radio Orrin.
+    suffix && (short.article && long.article || few.len() > 1)
         || prefix
             && !short.place
             && !short.article
@@ -310,5 +315,7 @@ fn is_corporate(word: &str) -> bool {
             | "sons"
             | "brothers"
             | "news"
+            | "instruments"
+            | "works"
     )
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::appose::one_kind;
-use super::groups::Groups;
+use super::groups::{Groups, Known};
 use super::scene::{Article, Place, Scene, Seen, is_clitic};
 use crate::{EntityKind, MentionForm};
 
@@ -58,16 +58,25 @@ impl Described {
             if overlaps(first, seen) || !one_kind(known, groups.known(mention)) {
                 continue;
             }
-            if let (Some(a), Some(b)) = (possessor, self::possessor(scene, earlier))
-                && !groups.same(a, b)
-            {
+            let owned = match (possessor, self::possessor(scene, earlier)) {
+                (Some(a), Some(b)) => groups.same(a, b),
+                // "A spokesman … its spokesman", not "the port office … her office".
+                (Some(_), None) => {
+                    first.candidate.form == MentionForm::Name || first.article == Article::Indefinite
+                }
+                (None, _) => true,
+            };
+            if !owned {
                 continue;
             }
             // A pronoun that owns says nothing; a name that owns has to be known to.
             let own = |word: &String| is_clitic(word) || super::scene::pronoun(word).is_some();
             let said = others.iter().all(|word| known.words.contains(word) || own(word));
             if said {
-                return Some(earlier);
+                // "A newspaper reported … The Harbour Post … the newspaper": who was named since is nearer.
+                let since = || light(scene, groups, mention, &head).filter(|&since| since > earlier);
+                let plain = others.is_empty() && seen.article == Article::Definite && !known.named;
+                return plain.then(since).flatten().or(Some(earlier));
             }
         }
         if others.is_empty() && seen.article != Article::Possessive {
@@ -146,7 +155,7 @@ fn light(scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<u
             break;
         }
         let known = groups.known(earlier);
-        if overlaps(first, seen) || !one_kind(known, groups.known(mention)) || !wanted.fits(known) {
+        if overlaps(first, seen) || !one_kind(known, groups.known(mention)) || !wanted.fits(known, head) {
             continue;
         }
         let near = -2 * (seen.sentence - first.sentence) as i32;
@@ -170,18 +179,52 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn fits(self, known: &super::groups::Known) -> bool {
+    fn fits(self, known: &Known, head: &str) -> bool {
         use EntityKind::{Group, Organization, Outlet, Person, Unknown};
+        let any = |is: &dyn Fn(&str) -> bool| known.words.iter().any(|word| is(word));
         match self {
             Self::Outlet => known.kind == Outlet,
-            Self::Company => known.kind == Organization && known.named,
-            Self::Body => matches!(known.kind, Organization | Group) && known.named,
+            Self::Company => {
+                known.kind == Organization && known.named && !any(&is_public) && !any(&is_body)
+            }
+            Self::Body => {
+                let general = matches!(head, "group" | "organisation" | "organization" | "body" | "movement");
+                let fits = matches!(known.kind, Organization | Group) && known.named && !any(&is_public);
+                fits && (general || !any(&is_body))
+            }
             Self::Place => known.kind == Unknown && known.named,
             Self::Human => known.kind == Person,
         }
     }
 }
 
+/// Whether HEAD can be a company, though it can be a person too.
+pub(super) fn is_company(head: &str) -> bool {
+    wanted(head) == Some(Wanted::Company)
+}
+
+/// Words in the names of public bodies.
+fn is_public(word: &str) -> bool {
+    matches!(
+        word,
+        "ministry" | "department" | "council" | "court" | "police" | "government" | "office" | "authority"
+            | "coastguard" | "university" | "college" | "parliament" | "congress" | "senate" | "committee"
+            | "commission" | "board" | "hospital" | "school" | "army" | "mission" | "embassy" | "county"
+            | "city" | "state" | "nations"
+    )
+}
+
+/// Words in the names of bodies that say which sort of body it is.
+fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "union" | "party" | "church" | "force" | "forces" | "front" | "brigades" | "brigade" | "movement"
+            | "association" | "club" | "institute" | "foundation" | "society" | "alliance" | "league"
+            | "trust" | "bank" | "team"
+    )
+}
+
+/// What HEAD, a word that fits many, asks for.
 fn wanted(head: &str) -> Option<Wanted> {
     Some(match head {
         "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"

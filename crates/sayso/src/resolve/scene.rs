@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use crate::{Quotation, QuotationRole, Relation, Span, Words, quotations};
+use super::nominal::is_company;
+use crate::{EntityKind, MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations};
 
 /// All that the passes look at; nothing in it changes while they run.
 #[derive(Debug)]
@@ -247,8 +248,16 @@ fn seen(
     let tokens = tokens.iter().filter(|token| token.starts_with(char::is_alphanumeric)).cloned().collect();
     let sentence = words.sentences().partition_point(|part| part.end <= range.start);
     let paragraph = words.paragraphs().partition_point(|part| part.end <= range.start);
+    let mut candidate = mention.clone();
+    // "Operator", "developer": a person or a company.
+    if candidate.form == MentionForm::Nominal
+        && candidate.traits.kind == EntityKind::Person
+        && is_company(&candidate.traits.head.of(text).to_lowercase())
+    {
+        candidate.traits.kind = EntityKind::Unknown;
+    }
     Seen {
-        candidate: mention.clone(),
+        candidate,
         tokens,
         article,
         pronoun,
