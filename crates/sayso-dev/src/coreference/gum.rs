@@ -68,12 +68,17 @@ impl Text {
             .iter()
             .map(|gold| resolve::mention(&self.text, &words, &own, gold.span).traits.head)
             .collect();
-        let gold: HashMap<Span, usize> = heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
+        let gold: HashMap<Span, usize> =
+            heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
+        let labels: HashSet<usize> =
+            self.mentions.iter().filter(|gold| gold.form == Form::Label).map(|gold| gold.span.start).collect();
         let mut found: Vec<(Span, Gold)> = own
             .iter()
             .map(|own| {
                 let matched = gold.get(&own.traits.head).map(|&at| self.mentions[at]);
-                let form = matched.map_or(Form::from(own.form), |gold| gold.form);
+                let label = matched.is_none() && labels.contains(&own.span.start);
+                let form = if label { Some(Gold { span: own.span, chain: None, form: Form::Label }) } else { matched };
+                let form = form.map_or(Form::from(own.form), |gold| gold.form);
                 let chain = matched.and_then(|gold| gold.chain);
                 (own.traits.head, Gold { span: own.span, chain, form })
             })
@@ -86,7 +91,8 @@ impl Text {
         }
         found.sort_by_key(|(_, gold)| gold.span);
         found.dedup_by_key(|(_, gold)| gold.span);
-        let place: HashMap<Span, usize> = found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
+        let place: HashMap<Span, usize> =
+            found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
         let to = |at: usize| place.get(&heads[at]).copied();
         let sources = self.sources.iter().map(|source| source.and_then(to)).collect();
         let mut measured: Vec<usize> = self.measured.iter().filter_map(|&at| to(at)).collect();
@@ -163,7 +169,8 @@ impl Parse {
             self.end_sentence();
             return;
         }
-        let misc: HashMap<&str, &str> = fields[9].split('|').filter_map(|pair| pair.split_once('=')).collect();
+        let misc: HashMap<&str, &str> =
+            fields[9].split('|').filter_map(|pair| pair.split_once('=')).collect();
         if let Some((_, last)) = fields[0].split_once('-') {
             // "I'm" is two tokens, and only the line of both says what follows them.
             self.joined = last.parse().unwrap_or(0);
@@ -297,7 +304,8 @@ impl Parse {
     fn told(&self) -> Vec<(usize, Span, Vec<Span>)> {
         let mut told = Vec::new();
         for sentence in &self.sentences {
-            let whole = Span::new(self.tokens[sentence.start].span.start, self.tokens[sentence.end - 1].span.end);
+            let whole =
+                Span::new(self.tokens[sentence.start].span.start, self.tokens[sentence.end - 1].span.end);
             for at in sentence.clone() {
                 let token = &self.tokens[at];
                 if token.lemma == "according" {
@@ -311,7 +319,8 @@ impl Parse {
                 }
                 let child = |names: &[&str]| {
                     sentence.clone().find(|&other| {
-                        self.tokens[other].head == Some(at) && names.contains(&self.tokens[other].relation.as_str())
+                        self.tokens[other].head == Some(at)
+                            && names.contains(&self.tokens[other].relation.as_str())
                     })
                 };
                 let Some(subject) = child(&["nsubj"]) else { continue };
@@ -385,7 +394,16 @@ impl Parse {
         measured.sort_unstable();
         measured.dedup();
         let quotations = quoted(&self.text, &mut relations, &turns);
-        Text { name, genre, text: std::mem::take(&mut self.text), mentions: golds, relations, quotations, sources, measured }
+        Text {
+            name,
+            genre,
+            text: std::mem::take(&mut self.text),
+            mentions: golds,
+            relations,
+            quotations,
+            sources,
+            measured,
+        }
     }
 }
 
@@ -398,7 +416,8 @@ fn rest(whole: Span, part: Span) -> Vec<Span> {
 }
 
 fn relation(source: Option<Span>, cue: Span, content: Vec<Span>) -> Relation {
-    let doubt = sayso::decode::Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 };
+    let doubt =
+        sayso::decode::Doubt { cue: 0.0, source: 0.0, content: 0.0, source_link: 0.0, content_link: 0.0 };
     Relation { source: source.into_iter().collect(), cue, content, parent: None, confidence: 1.0, doubt }
 }
 
@@ -408,7 +427,11 @@ fn spaced(speaker: &str) -> String {
     let mut before = ' ';
     for c in speaker.trim_start_matches('#').replace('_', " ").chars() {
         let small = label.rsplit(' ').next().is_some_and(|word| matches!(word, "Mc" | "Mac" | "De" | "O'"));
-        if c.is_uppercase() && !matches!(before, ' ' | '-') && !(before.is_uppercase() && label.len() > 1) && !small {
+        if c.is_uppercase()
+            && !matches!(before, ' ' | '-')
+            && !(before.is_uppercase() && label.len() > 1)
+            && !small
+        {
             label.push(' ');
         }
         label.push(c);
@@ -439,8 +462,10 @@ fn quoted(text: &str, relations: &mut [Relation], turns: &[(Span, usize)]) -> Ve
             !span.contains(relation.cue) && relation.content.iter().any(|content| content.overlaps(span))
         });
         let relation = touching.or_else(|| {
-            told.filter(|&index| paragraph.contains(relations[index].cue) && relations[index].cue.end <= span.start)
-                .max_by_key(|&index| relations[index].cue)
+            told.filter(|&index| {
+                paragraph.contains(relations[index].cue) && relations[index].cue.end <= span.start
+            })
+            .max_by_key(|&index| relations[index].cue)
         });
         if let Some(index) = relation {
             relations[index].content.push(span);

@@ -95,7 +95,12 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
             && (phrase != "or" || matches!(next, "," | "." | ")") && a_name && b_name);
     }
     match between {
-        "(" => next == ")" && b_name && capitals(second.candidate.span.of(scene.text)) && spelt(scene, earlier, later),
+        "(" => {
+            next == ")"
+                && b_name
+                && capitals(second.candidate.span.of(scene.text))
+                && spelt(scene, earlier, later)
+        }
         "," => appositive(scene, earlier, later, next),
         "" => {
             // "the transport minister Lena Osk", but not "told the minister Lena Osk's story".
@@ -120,7 +125,8 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
             // "In Skarrow, the company said": a place, not a person who is the company.
             let led = first.place == Place::Oblique && !closes(next);
             let fits = persons[1] || second.article != Article::Possessive;
-            fits && !led && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
+            fits && !led
+                && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
                 && closing(scene, second.range.end)
         }
         [false, true] => {

@@ -126,7 +126,9 @@ impl Cast {
                 candidate(mention).traits.kind
             }
             // A country or a town that speaks is a body.
-            (None, Some(mention)) if kind == EntityKind::Unknown && candidate(mention).form == MentionForm::Name => {
+            (None, Some(mention))
+                if kind == EntityKind::Unknown && candidate(mention).form == MentionForm::Name =>
+            {
                 match candidate(mention).traits.gender {
                     Gender::Neuter => EntityKind::Organization,
                     _ => kind,

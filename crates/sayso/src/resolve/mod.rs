@@ -22,6 +22,8 @@ mod scan;
 mod scene;
 mod shape;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use antecedent::{Choice, FEATURES};
@@ -80,7 +82,8 @@ pub fn resolve(
         return Voices::default();
     }
     let known = candidate::candidates(text, words);
-    let spoken: Vec<Candidate> = voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
+    let spoken: Vec<Candidate> =
+        voices.iter().map(|voice| mention(text, words, &known, voice.span)).collect();
     let mentions = together(text, words, known, &spoken);
     let place = |candidate: &Candidate| mentions.binary_search_by_key(&order(candidate), order).unwrap_or(0);
     let at: Vec<usize> = spoken.iter().map(place).collect();

@@ -1,5 +1,6 @@
 //! Names → which of them name one: full and short, surnames, first names, initials, and what the user's file says.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::candidate::Gender;
@@ -43,7 +44,7 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
     }
     // Long names first, so that what a short one could mean has been put together before it is looked at.
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(names[index].tokens.len()));
+    order.sort_by_key(|&index| Reverse(names[index].tokens.len()));
     let mut open: Vec<(usize, Vec<usize>)> = Vec::new();
     for short in order {
         let name = &names[short];
@@ -102,7 +103,7 @@ fn by_nearness(scene: &Scene, groups: &mut Groups, names: &[Name], open: Vec<(us
             .iter()
             .map(|&long| names[long].mentions[0])
             .filter(|&first| agree(gender, groups.known(first).gender))
-            .max_by_key(|&first| latest.get(&groups.find(first)).map_or(0, |at| at + 1));
+            .max_by_key(|&first| (latest.get(&groups.find(first)).map_or(0, |at| at + 1), Reverse(first)));
         if let Some(best) = best {
             latest.insert(groups.find(best), mention);
             joins.push((mention, best));
@@ -229,7 +230,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
     use EntityKind::{Person, Unknown};
     let (few, many) = (&short.tokens[..], &long.tokens[..]);
     // "Paris" is a person where there is a Valeska Paris and nobody is in Paris.
-    if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person {
+    if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person
+    {
         return !short.place;
     }
     if !agree(short.gender, long.gender) {
@@ -254,7 +256,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
     }
     let suffix = many.ends_with(few);
     let prefix = many.starts_with(few);
-    if long.kind == Person || short.kind == Person || long.kind == Unknown && !long.article && !short.article {
+    if long.kind == Person || short.kind == Person || long.kind == Unknown && !long.article && !short.article
+    {
         if few.len() == 1 {
             return suffix || prefix && (long.kind == Person || short.kind == Person);
         }
@@ -284,7 +287,8 @@ fn abbreviates(few: &[String], many: &[String]) -> bool {
 fn is_corporate(word: &str) -> bool {
     matches!(
         word,
-        "inc" | "ltd"
+        "inc"
+            | "ltd"
             | "limited"
             | "llc"
             | "plc"

@@ -121,9 +121,8 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
         return None;
     }
     // Sorted by start: what opens at the same place stands just before or after.
-    let starts = |at: &usize| {
-        *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start
-    };
+    let starts =
+        |at: &usize| *at != mention && scene.mentions[*at].candidate.span.start == seen.candidate.span.start;
     let before = (mention.saturating_sub(3)..mention).rev().find(starts);
     before.or_else(|| (mention + 1..scene.mentions.len().min(mention + 4)).find(starts))
 }
@@ -132,7 +131,16 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
 fn is_distinct(word: &str) -> bool {
     matches!(
         word,
-        "other" | "second" | "third" | "fourth" | "next" | "new" | "another" | "latter's" | "different" | "only"
+        "other"
+            | "second"
+            | "third"
+            | "fourth"
+            | "next"
+            | "new"
+            | "another"
+            | "latter's"
+            | "different"
+            | "only"
     )
 }
 
@@ -176,9 +184,7 @@ impl Wanted {
         let any = |is: &dyn Fn(&str) -> bool| known.words.iter().any(|word| is(word));
         match self {
             Self::Outlet => known.kind == Outlet,
-            Self::Company => {
-                known.kind == Organization && known.named && !any(&is_public) && !any(&is_body)
-            }
+            Self::Company => known.kind == Organization && known.named && !any(&is_public) && !any(&is_body),
             Self::Body => {
                 let general = matches!(head, "group" | "organisation" | "organization" | "body" | "movement");
                 let fits = matches!(known.kind, Organization | Group) && known.named && !any(&is_public);
@@ -199,10 +205,32 @@ pub(super) fn is_company(head: &str) -> bool {
 fn is_public(word: &str) -> bool {
     matches!(
         word,
-        "ministry" | "department" | "council" | "court" | "police" | "government" | "office" | "authority"
-            | "coastguard" | "university" | "college" | "parliament" | "congress" | "senate" | "committee"
-            | "commission" | "board" | "hospital" | "school" | "army" | "mission" | "embassy" | "county"
-            | "city" | "state" | "nations"
+        "ministry"
+            | "department"
+            | "council"
+            | "court"
+            | "police"
+            | "government"
+            | "office"
+            | "authority"
+            | "coastguard"
+            | "university"
+            | "college"
+            | "parliament"
+            | "congress"
+            | "senate"
+            | "committee"
+            | "commission"
+            | "board"
+            | "hospital"
+            | "school"
+            | "army"
+            | "mission"
+            | "embassy"
+            | "county"
+            | "city"
+            | "state"
+            | "nations"
     )
 }
 
@@ -210,9 +238,25 @@ fn is_public(word: &str) -> bool {
 fn is_body(word: &str) -> bool {
     matches!(
         word,
-        "union" | "party" | "church" | "force" | "forces" | "front" | "brigades" | "brigade" | "movement"
-            | "association" | "club" | "institute" | "foundation" | "society" | "alliance" | "league"
-            | "trust" | "bank" | "team"
+        "union"
+            | "party"
+            | "church"
+            | "force"
+            | "forces"
+            | "front"
+            | "brigades"
+            | "brigade"
+            | "movement"
+            | "association"
+            | "club"
+            | "institute"
+            | "foundation"
+            | "society"
+            | "alliance"
+            | "league"
+            | "trust"
+            | "bank"
+            | "team"
     )
 }
 
@@ -220,7 +264,9 @@ fn is_body(word: &str) -> bool {
 fn wanted(head: &str) -> Option<Wanted> {
     Some(match head {
         "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"
-        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => Wanted::Outlet,
+        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => {
+            Wanted::Outlet
+        }
         "company" | "firm" | "business" | "operator" | "manufacturer" | "maker" | "retailer"
         | "corporation" | "giant" | "carrier" | "airline" | "bank" | "contractor" | "developer"
         | "startup" | "conglomerate" => Wanted::Company,

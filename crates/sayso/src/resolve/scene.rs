@@ -1,9 +1,10 @@
 //! Mentions, quotations and relations → every mention in its place: how it opens, where in its clause it stands, in whose words.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Number};
 use super::nominal::is_company;
 use crate::{EntityKind, MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations};
 
@@ -100,6 +101,8 @@ impl<'a> Scene<'a> {
         mentions: &[Candidate],
         sources: &[Option<usize>],
     ) -> Self {
+        let settled = settled(text, mentions);
+        let mentions = &settled[..];
         let speeches = speeches(text, quotations, relations, sources, mentions);
         let spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
         let holders = innermost(&spans, &spans);
@@ -151,6 +154,36 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// MENTIONS as the whole of TEXT shows them: "Dean" is no dean where there is a Howard Dean, "operator" may be a company, and
+/// "Orr and Berg" are two.
+fn settled(text: &str, mentions: &[Candidate]) -> Vec<Candidate> {
+    let surnames: HashSet<&str> = mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name && mention.traits.kind == EntityKind::Person)
+        .filter(|mention| mention.span.start < mention.traits.head.start)
+        .map(|mention| mention.traits.head.of(text))
+        .collect();
+    let mut settled = mentions.to_vec();
+    for mention in &mut settled {
+        let words = mention.span.of(text);
+        let nominal = mention.form == MentionForm::Nominal;
+        if nominal && words.starts_with(char::is_uppercase) && surnames.contains(words) {
+            mention.form = MentionForm::Name;
+            mention.traits.kind = EntityKind::Person;
+            mention.traits.named = true;
+        } else if nominal
+            && mention.traits.kind == EntityKind::Person
+            && is_company(&mention.traits.head.of(text).to_lowercase())
+        {
+            mention.traits.kind = EntityKind::Unknown;
+        } else if !nominal && mention.traits.kind == EntityKind::Person && words.contains(" and ") {
+            mention.traits.kind = EntityKind::Group;
+            mention.traits.number = Number::Plural;
+        }
+    }
+    settled
+}
+
 /// For each of SPANS, sorted, the index of the smallest of AROUND, sorted by start and falling end, that holds it and is not
 /// the same span. Linear but for the depth of nesting.
 fn innermost(around: &[Span], spans: &[Span]) -> Vec<Option<usize>> {
@@ -189,7 +222,9 @@ fn speeches(
     let mut marks: Vec<(Span, Option<usize>)> = quotations
         .iter()
         .filter(|quotation| quotation.role == QuotationRole::Speech)
-        .map(|quotation| (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len())))
+        .map(|quotation| {
+            (quotation.span, quotation.attribution.filter(|&relation| relation < relations.len()))
+        })
         .collect();
     for (index, relation) in relations.iter().enumerate() {
         let contents = relation.content.iter().filter(|content| direct(relation, **content));
@@ -233,8 +268,7 @@ fn seen(
     let range = words.within(mention.span);
     let lower: Vec<String> =
         words.spans()[range.clone()].iter().map(|span| span.of(text).to_lowercase()).collect();
-    let pronoun = if lower.len() == 1 { pronoun(&lower[0]) } else { None };
-    let pronoun = pronoun.filter(|_| !(lower[0] == "us" && mention.span.of(text) != "us"));
+    let pronoun = if lower.len() == 1 { pronoun(mention.span.of(text)) } else { None };
     let article = article(&lower);
     let mut tokens: &[String] = &lower;
     if !matches!(article, Article::Bare) && tokens.len() > 1 && !is_clitic(&tokens[1]) {
@@ -246,16 +280,8 @@ fn seen(
     let tokens = tokens.iter().filter(|token| token.starts_with(char::is_alphanumeric)).cloned().collect();
     let sentence = words.sentences().partition_point(|part| part.end <= range.start);
     let paragraph = words.paragraphs().partition_point(|part| part.end <= range.start);
-    let mut candidate = mention.clone();
-    // "Operator", "developer": a person or a company.
-    if candidate.form == MentionForm::Nominal
-        && candidate.traits.kind == EntityKind::Person
-        && is_company(&candidate.traits.head.of(text).to_lowercase())
-    {
-        candidate.traits.kind = EntityKind::Unknown;
-    }
     Seen {
-        candidate,
+        candidate: mention.clone(),
         tokens,
         article,
         pronoun,
@@ -274,9 +300,12 @@ pub(super) fn is_clitic(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
 }
 
-/// The pronoun that WORD, in lower case, is.
+/// The pronoun that WORD is; the US and a newspaper called i are none.
 pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    Some(match word {
+    if word.len() > 12 || matches!(word, "US" | "i") {
+        return None;
+    }
+    Some(match word.to_lowercase().as_str() {
         "he" | "him" | "his" | "himself" => Pronoun::He,
         "she" | "her" | "hers" | "herself" => Pronoun::She,
         "it" | "its" | "itself" => Pronoun::It,
@@ -299,9 +328,9 @@ fn article(lower: &[String]) -> Article {
         "the" => Article::Definite,
         "this" | "that" | "these" | "those" | "such" => Article::Demonstrative,
         "a" | "an" | "another" | "some" | "several" | "many" | "most" | "few" | "no" | "any" | "each"
-        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
-        | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both" | "all"
-        | "more" => Article::Indefinite,
+        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine"
+        | "ten" | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both"
+        | "all" | "more" => Article::Indefinite,
         "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" => Article::Possessive,
         _ if lower.iter().skip(1).take(5).rev().skip(1).any(|word| is_clitic(word)) => Article::Possessive,
         number if lower.len() > 1 && number.chars().all(|c| c.is_ascii_digit()) => Article::Indefinite,
