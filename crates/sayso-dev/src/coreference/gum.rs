@@ -70,14 +70,22 @@ impl Text {
             .collect();
         let gold: HashMap<Span, usize> =
             heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
-        let labels: HashSet<usize> =
-            self.mentions.iter().filter(|gold| gold.form == Form::Label).map(|gold| gold.span.start).collect();
+        let labels: HashSet<usize> = self
+            .mentions
+            .iter()
+            .filter(|gold| gold.form == Form::Label)
+            .map(|gold| gold.span.start)
+            .collect();
         let mut found: Vec<(Span, Gold)> = own
             .iter()
             .map(|own| {
                 let matched = gold.get(&own.traits.head).map(|&at| self.mentions[at]);
                 let label = matched.is_none() && labels.contains(&own.span.start);
-                let form = if label { Some(Gold { span: own.span, chain: None, form: Form::Label }) } else { matched };
+                let form = if label {
+                    Some(Gold { span: own.span, chain: None, form: Form::Label })
+                } else {
+                    matched
+                };
                 let form = form.map_or(Form::from(own.form), |gold| gold.form);
                 let chain = matched.and_then(|gold| gold.chain);
                 (own.traits.head, Gold { span: own.span, chain, form })

@@ -227,6 +227,6 @@ fn one_clause(scene: &Scene, first: &Seen, seen: &Seen) -> bool {
         && seen.range.start.saturating_sub(first.range.end) <= 10
         && (first.range.end..seen.range.start).all(|at| {
             let word = scene.word(at);
-            !(opens_clause(&word.to_lowercase()) && !matches!(word, "said" | "says"))
+            !opens_clause(&word.to_lowercase()) || matches!(word, "said" | "says")
         })
 }

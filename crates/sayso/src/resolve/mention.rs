@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::candidate::{Candidate, Traits, describe};
+use super::candidate::{Candidate, Gender, Number, Traits, describe};
 use super::scene::{is_clitic, is_preposition, opens_clause, pronoun};
 use crate::{EntityKind, MentionForm, Span, Words};
 
@@ -101,6 +101,17 @@ pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) 
     let mut alone = describe(text, words, span);
     let first = candidates.partition_point(|other| other.span.start < span.start);
     let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
+    if alone.span.of(text) == "i" && span.of(text).to_lowercase().starts_with("the ") {
+        // A newspaper.
+        let traits = Traits {
+            kind: EntityKind::Outlet,
+            gender: Gender::Neuter,
+            number: Number::Either,
+            named: true,
+            head: alone.span,
+        };
+        return Candidate { form: MentionForm::Name, traits, ..alone };
+    }
     if alone.form == MentionForm::Pronoun && alone.span.start > span.start {
         // "Jan Orr herself" is Jan Orr, "a study it commissioned" a study.
         let named =
