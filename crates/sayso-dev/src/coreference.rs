@@ -2,6 +2,8 @@
 
 mod gum;
 mod metrics;
+mod own;
+mod quoted;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write;

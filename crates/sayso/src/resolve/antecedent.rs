@@ -1,8 +1,9 @@
 //! "He", "she", "it", "they" → whom they take up, by agreement, and among those that agree by salience.
 
 use super::candidate::{Gender, Number};
+use super::grammar::{Article, Place, Pronoun, opens_clause};
 use super::groups::{Groups, Known};
-use super::scene::{Article, Place, Pronoun, Scene, Seen, opens_clause};
+use super::scene::{Scene, Seen};
 use crate::{EntityKind, MentionForm};
 
 /// What is weighed of a mention that a pronoun could take up.

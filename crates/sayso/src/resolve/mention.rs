@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::candidate::{Candidate, Gender, Number, Traits, describe};
-use super::scene::{is_clitic, is_preposition, opens_clause, pronoun};
+use super::grammar::{is_clitic, is_preposition, opens_clause, pronoun};
 use crate::{EntityKind, MentionForm, Span, Words};
 
 /// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::candidate::Gender;
+use super::grammar::is_preposition;
 use super::groups::Groups;
-use super::scene::{Scene, Seen, is_preposition};
+use super::scene::{Scene, Seen};
 use crate::{Aliases, EntityKind, MentionForm};
 
 /// All mentions by one sequence of words.
@@ -165,7 +166,7 @@ fn names(scene: &Scene) -> Vec<Name> {
             name.gender = traits.gender;
         }
         let before = scene.before(mention, 1).to_lowercase();
-        name.article |= before == "the" || seen.article == super::scene::Article::Definite;
+        name.article |= before == "the" || seen.article == super::grammar::Article::Definite;
         name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
     }
     names

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::appose::one_kind;
+use super::grammar::{Article, Place, is_clitic};
 use super::groups::{Groups, Known};
-use super::scene::{Article, Place, Scene, Seen, is_clitic};
+use super::scene::{Scene, Seen};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -70,7 +71,7 @@ impl Described {
                 continue;
             }
             // A pronoun that owns says nothing; a name that owns has to be known to.
-            let own = |word: &String| is_clitic(word) || super::scene::pronoun(word).is_some();
+            let own = |word: &String| is_clitic(word) || super::grammar::pronoun(word).is_some();
             let said = others.iter().all(|word| known.words.contains(word) || own(word));
             if said {
                 // "A newspaper reported … The Harbour Post … the newspaper": who was named since is nearer.
