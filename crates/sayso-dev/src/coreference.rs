@@ -2,6 +2,8 @@
 
 mod gum;
 mod metrics;
+mod own;
+mod quoted;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
@@ -136,13 +138,19 @@ impl<'a> Answer<'a> {
             if chain(pronoun).is_none() {
                 continue;
             }
+            // The labels of turns are in no text that GUM's annotators saw.
+            let kept = |choice: &&Choice| self.text.mentions[choice.antecedent].form != Form::Label;
+            let group: Vec<&Choice> = group.iter().filter(kept).collect();
+            if group.is_empty() {
+                continue;
+            }
             let right: Vec<bool> = group.iter().map(|c| chain(c.antecedent) == chain(pronoun)).collect();
             let features: Vec<&[f32]> = group.iter().map(|c| &c.features[..]).collect();
             let line = serde_json::json!({
                 "document": self.text.name,
                 "genre": self.text.genre,
                 "pronoun": self.text.mentions[pronoun].span.of(&self.text.text).to_lowercase(),
-                "speaks": group[0].speaks,
+                "speaks": self.text.measured.contains(&pronoun),
                 "right": right,
                 "features": features,
             });

@@ -1,11 +1,12 @@
 //! GUM's conllu → text, gold mentions with their chains, and who says what, from the trees and the turns of transcripts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sayso::resolve::candidate::candidates;
-use sayso::{MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations, resolve};
+use sayso::{Quotation, Relation, Span};
+
+use super::quoted::quoted;
 
 /// One document.
 pub struct Text {
@@ -56,66 +57,6 @@ const CUES: &str = " acknowledge add admit advise allege announce answer argue a
     note notice observe order point predict promise propose quip read realize recall recognize recommend remark remember \
     remind repeat reply report respond reveal say see sense show state stress suggest suppose suspect swear talk tell think \
     threaten tweet understand urge vow want warn whisper wish wonder worry write ";
-
-impl Text {
-    /// The same document with the mentions that Sayso itself finds, which have the chain of the gold mention with their head, as far
-    /// as there is one. Sources that Sayso does not find keep their gold span.
-    pub fn with_own_mentions(&self) -> Self {
-        let words = Words::new(&self.text);
-        let own = candidates(&self.text, &words);
-        let heads: Vec<Span> = self
-            .mentions
-            .iter()
-            .map(|gold| resolve::mention(&self.text, &words, &own, gold.span).traits.head)
-            .collect();
-        let gold: HashMap<Span, usize> =
-            heads.iter().enumerate().rev().map(|(at, &head)| (head, at)).collect();
-        let mut found: Vec<(Span, Gold)> = own
-            .iter()
-            .map(|own| {
-                let matched = gold.get(&own.traits.head).map(|&at| self.mentions[at]);
-                let form = matched.map_or(Form::from(own.form), |gold| gold.form);
-                let chain = matched.and_then(|gold| gold.chain);
-                (own.traits.head, Gold { span: own.span, chain, form })
-            })
-            .collect();
-        let known: HashSet<Span> = found.iter().map(|&(head, _)| head).collect();
-        for &source in self.sources.iter().flatten().chain(&self.measured) {
-            if !known.contains(&heads[source]) {
-                found.push((heads[source], self.mentions[source]));
-            }
-        }
-        found.sort_by_key(|(_, gold)| gold.span);
-        found.dedup_by_key(|(_, gold)| gold.span);
-        let place: HashMap<Span, usize> =
-            found.iter().enumerate().map(|(at, &(head, _))| (head, at)).collect();
-        let to = |at: usize| place.get(&heads[at]).copied();
-        let sources = self.sources.iter().map(|source| source.and_then(to)).collect();
-        let mut measured: Vec<usize> = self.measured.iter().filter_map(|&at| to(at)).collect();
-        measured.sort_unstable();
-        measured.dedup();
-        Self {
-            name: self.name.clone(),
-            genre: self.genre.clone(),
-            text: self.text.clone(),
-            mentions: found.into_iter().map(|(_, gold)| gold).collect(),
-            relations: self.relations.clone(),
-            quotations: self.quotations.clone(),
-            sources,
-            measured,
-        }
-    }
-}
-
-impl From<MentionForm> for Form {
-    fn from(form: MentionForm) -> Self {
-        match form {
-            MentionForm::Name => Self::Name,
-            MentionForm::Nominal => Self::Nominal,
-            MentionForm::Pronoun => Self::Pronoun,
-        }
-    }
-}
 
 /// The document in FILE.
 pub fn read(file: &Path) -> Result<Text> {
@@ -434,40 +375,4 @@ fn spaced(speaker: &str) -> String {
         before = c;
     }
     label.trim().to_owned()
-}
-
-/// The quotations of TEXT, and its TURNS as speech. Contents are widened to the quotations that they touch; one that none
-/// touches goes on what was said last in its paragraph, as a reader takes it.
-fn quoted(text: &str, relations: &mut [Relation], turns: &[(Span, usize)]) -> Vec<Quotation> {
-    let words = Words::new(text);
-    let mut quotations: Vec<Quotation> = turns
-        .iter()
-        .map(|&(span, relation)| Quotation { span, role: QuotationRole::Speech, attribution: Some(relation) })
-        .collect();
-    let turned: Vec<usize> = turns.iter().map(|&(_, relation)| relation).collect();
-    for span in quotations::find(text) {
-        let at = words.within(span).start;
-        let paragraph = words.paragraph_of(at);
-        if span.of(text).split_whitespace().count() < 3 || paragraph.is_empty() {
-            continue;
-        }
-        let paragraph = words.span(paragraph);
-        let told = (0..relations.len()).filter(|index| !turned.contains(index));
-        let touching = told.clone().find(|&index| {
-            let relation = &relations[index];
-            !span.contains(relation.cue) && relation.content.iter().any(|content| content.overlaps(span))
-        });
-        let relation = touching.or_else(|| {
-            told.filter(|&index| {
-                paragraph.contains(relations[index].cue) && relations[index].cue.end <= span.start
-            })
-            .max_by_key(|&index| relations[index].cue)
-        });
-        if let Some(index) = relation {
-            relations[index].content.push(span);
-        }
-        quotations.push(Quotation { span, role: QuotationRole::Speech, attribution: relation });
-    }
-    quotations.sort_by_key(|quotation| quotation.span);
-    quotations
 }

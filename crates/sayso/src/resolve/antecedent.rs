@@ -1,8 +1,9 @@
 //! "He", "she", "it", "they" → whom they take up, by agreement, and among those that agree by salience.
 
 use super::candidate::{Gender, Number};
+use super::grammar::{Article, Place, Pronoun, opens_clause};
 use super::groups::{Groups, Known};
-use super::scene::{Article, Place, Pronoun, Scene, Seen, opens_clause};
+use super::scene::{Scene, Seen};
 use crate::{EntityKind, MentionForm};
 
 /// What is weighed of a mention that a pronoun could take up.
@@ -27,33 +28,33 @@ const NEAR_SENTENCES: usize = 6;
 
 /// What speaks for and against an antecedent, in the order of [`features`]: the salience of Lappin and Leass (1994), with what
 /// speakers and quotations add. Fitted on GUM outside its dev part by `training/coreference.py`; only the weights of
-/// speech that the pronoun stands outside of and of sources in between are set by hand, as GUM has few such places.
+/// speech that the pronoun stands outside of, and of sources in between, are set by hand, as GUM has few such places.
 const WEIGHTS: [f32; FEATURES] = [
-    -0.64, // for each sentence between
-    -0.29, // for each group that agrees and was mentioned later
+    -0.63, // for each sentence between
+    -0.35, // for each group that agrees and was mentioned later
     0.59,  // it is a subject
-    0.35,  // an object
-    0.26,  // a possessor
-    0.47,  // both stand in the same place of their clauses
+    0.34,  // an object
+    0.36,  // a possessor
+    0.49,  // both stand in the same place of their clauses
     0.10,  // for the logarithm of how often the group is mentioned
-    -0.80, // it has a name
-    -0.92, // it is a pronoun
-    2.11,  // the same pronoun
-    -0.52, // it is a source
-    0.89,  // it is the source of the relation whose content holds the pronoun
-    0.54,  // both are sources
-    -0.66, // another paragraph
+    -0.60, // it has a name
+    -0.95, // it is a pronoun
+    2.02,  // the same pronoun
+    -0.13, // it is a source
+    0.47,  // it is the source of the relation whose content holds the pronoun
+    0.21,  // both are sources
+    -0.43, // another paragraph
     -2.50, // it stands in a speech that the pronoun stands outside of
-    -1.69, // the pronoun stands in a speech that it stands outside of
-    0.09,  // words say what it is
-    0.66,  // words say whether it is he, she or it
-    0.16,  // words say that it is one
-    0.79,  // words say that it is several, as "they" are
-    1.51,  // the pronoun is a source, and the group is one somewhere
-    -0.23, // it follows "in" or "at", as places do
-    -0.78, // it stands inside another mention
-    0.20,  // it opens its sentence
-    1.72,  // it is in the same sentence
+    -1.90, // the pronoun stands in a speech that it stands outside of
+    -0.03, // words say what it is
+    0.44,  // words say whether it is he, she or it
+    0.25,  // words say that it is one
+    0.89,  // words say that it is several, as "they" are
+    1.12,  // the pronoun is a source, and the group is one somewhere
+    -0.32, // it follows "in" or "at", as places do
+    -0.86, // it stands inside another mention
+    0.28,  // it opens its sentence
+    1.67,  // it is in the same sentence
     -1.50, // the pronoun is a source, and somebody else who agrees has been named as one since
 ];
 
@@ -98,7 +99,14 @@ pub(super) fn antecedent(
         if !again {
             met.push(group);
         }
-        let features = features(scene, groups, earlier, mention, met.len() - 1, newest.is_some_and(|newest| newest != group));
+        let features = features(
+            scene,
+            groups,
+            earlier,
+            mention,
+            met.len() - 1,
+            newest.is_some_and(|newest| newest != group),
+        );
         if let Some(record) = record {
             record.push(Choice { pronoun: mention, antecedent: earlier, speaks: seen.speaks, features });
         }
@@ -220,6 +228,6 @@ fn one_clause(scene: &Scene, first: &Seen, seen: &Seen) -> bool {
         && seen.range.start.saturating_sub(first.range.end) <= 10
         && (first.range.end..seen.range.start).all(|at| {
             let word = scene.word(at);
-            !(opens_clause(&word.to_lowercase()) && !matches!(word, "said" | "says"))
+            !opens_clause(&word.to_lowercase()) || matches!(word, "said" | "says")
         })
 }

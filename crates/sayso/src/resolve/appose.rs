@@ -1,9 +1,10 @@
 //! Mentions side by side → those that are one by the way they are put: "X, the mayor,", "X (ABC)", "X, also known as Y", "X, who".
 
+use super::grammar::{Article, Place, Pronoun, is_preposition, opens_clause};
 use super::groups::{Groups, Known};
 use super::names_match::agree;
 use super::nominal::{head, is_company};
-use super::scene::{Article, Place, Pronoun, Scene, Seen, is_preposition, opens_clause};
+use super::scene::{Scene, Seen};
 use crate::{EntityKind, MentionForm};
 
 /// Words between two mentions that say that the second is another name of the first.

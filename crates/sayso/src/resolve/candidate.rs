@@ -195,6 +195,14 @@ mod tests {
     }
 
     #[test]
+    fn a_transcript_names_its_speakers_in_capitals() {
+        let kind = |text: &str, end: usize| describe(text, &Words::new(text), Span::new(0, end)).traits.kind;
+        assert_eq!(kind("ORREN: It rained.", 5), Person);
+        assert_eq!(kind("NATO: It rained.", 4), Organization);
+        assert_eq!(kind("France: It rained.", 6), Organization);
+    }
+
+    #[test]
     fn gender_comes_from_titles_nouns_and_first_names() {
         let gender = |text: &str| describe(text, &Words::new(text), Span::new(0, text.len())).traits.gender;
         assert_eq!(gender("Mrs Orr"), Gender::Female);

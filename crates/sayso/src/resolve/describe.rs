@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::{Candidate, Gender, Number, Traits};
-use super::lexicon::Facts;
+use super::lexicon::{Facts, lexicon};
 use super::scan::{Found, scan};
 use super::tokens::{Shape, Token, Tokens};
 use crate::{EntityKind, MentionForm, Span, Words};
@@ -25,9 +25,10 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
     if let Some(together) = together(&tokens, &found, first) {
         return together;
     }
-    // A transcript's "PENCE:"
-    if first.candidate.form == MentionForm::Name && text[span.end..].starts_with(':') && tokens.all.len() == 1
-    {
+    // A transcript's "PENCE:", not "NATO:"
+    let alone = tokens.all.len() == 1 && tokens.all[0].shape == Shape::Caps;
+    let unlisted = lexicon().known(tokens.word(0)).is_none() && tokens.word(0).len() > 3;
+    if alone && unlisted && text[span.end..].starts_with(':') {
         let mut speaker = first.candidate.clone();
         speaker.traits.kind = EntityKind::Person;
         speaker.traits.number = Number::Singular;

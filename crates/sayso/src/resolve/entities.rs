@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::candidate::{Candidate, Gender};
+use super::grammar::Pronoun;
 use super::groups::Groups;
-use super::scene::{Pronoun, Scene};
+use super::scene::Scene;
 use super::{Voice, VoiceRole, Voices};
 use crate::aliases::comparable;
 use crate::{Aliases, Document, Entity, EntityKind, Mention, MentionForm};

@@ -1,9 +1,10 @@
 //! A headline's descriptions, which stand before whom they describe → who that is: "Coach says …" over "Jan Orr, the coach, said …".
 
 use super::appose::{one_kind, said_of};
+use super::grammar::Article;
 use super::groups::Groups;
 use super::nominal::head;
-use super::scene::{Article, Scene};
+use super::scene::Scene;
 use crate::{EntityKind, MentionForm};
 
 /// Paragraphs after the headline that it is about.

@@ -6,6 +6,7 @@ mod bounds;
 pub mod candidate;
 mod describe;
 mod entities;
+mod grammar;
 mod groups;
 mod headline;
 mod hints;
@@ -22,15 +23,18 @@ mod scan;
 mod scene;
 mod shape;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use antecedent::{Choice, FEATURES};
 use candidate::Candidate;
+use grammar::Pronoun;
 use groups::Groups;
 pub use mention::mention;
 use mention::{order, together};
 use nominal::Described;
-use scene::{Pronoun, Scene};
+use scene::Scene;
 
 use crate::{Aliases, Document, Entity, MentionForm, Quotation, Relation, Span, Words};
 

@@ -1,10 +1,12 @@
 //! Names → which of them name one: full and short, surnames, first names, initials, and what the user's file says.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::candidate::Gender;
+use super::grammar::is_preposition;
 use super::groups::Groups;
-use super::scene::{Scene, Seen, is_preposition};
+use super::scene::{Scene, Seen};
 use crate::{Aliases, EntityKind, MentionForm};
 
 /// All mentions by one sequence of words.
@@ -43,7 +45,7 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
     }
     // Long names first, so that what a short one could mean has been put together before it is looked at.
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(names[index].tokens.len()));
+    order.sort_by_key(|&index| Reverse(names[index].tokens.len()));
     let mut open: Vec<(usize, Vec<usize>)> = Vec::new();
     for short in order {
         let name = &names[short];
@@ -102,7 +104,7 @@ fn by_nearness(scene: &Scene, groups: &mut Groups, names: &[Name], open: Vec<(us
             .iter()
             .map(|&long| names[long].mentions[0])
             .filter(|&first| agree(gender, groups.known(first).gender))
-            .max_by_key(|&first| latest.get(&groups.find(first)).map_or(0, |at| at + 1));
+            .max_by_key(|&first| (latest.get(&groups.find(first)).map_or(0, |at| at + 1), Reverse(first)));
         if let Some(best) = best {
             latest.insert(groups.find(best), mention);
             joins.push((mention, best));
@@ -164,7 +166,7 @@ fn names(scene: &Scene) -> Vec<Name> {
             name.gender = traits.gender;
         }
         let before = scene.before(mention, 1).to_lowercase();
-        name.article |= before == "the" || seen.article == super::scene::Article::Definite;
+        name.article |= before == "the" || seen.article == super::grammar::Article::Definite;
         name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
     }
     names

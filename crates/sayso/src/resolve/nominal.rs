@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::appose::one_kind;
+use super::grammar::{Article, Place, is_clitic};
 use super::groups::{Groups, Known};
-use super::scene::{Article, Place, Scene, Seen, is_clitic};
+use super::scene::{Scene, Seen};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -70,7 +71,7 @@ impl Described {
                 continue;
             }
             // A pronoun that owns says nothing; a name that owns has to be known to.
-            let own = |word: &String| is_clitic(word) || super::scene::pronoun(word).is_some();
+            let own = |word: &String| is_clitic(word) || super::grammar::pronoun(word).is_some();
             let said = others.iter().all(|word| known.words.contains(word) || own(word));
             if said {
                 // "A newspaper reported … The Harbour Post … the newspaper": who was named since is nearer.
@@ -184,9 +185,7 @@ impl Wanted {
         let any = |is: &dyn Fn(&str) -> bool| known.words.iter().any(|word| is(word));
         match self {
             Self::Outlet => known.kind == Outlet,
-            Self::Company => {
-                known.kind == Organization && known.named && !any(&is_public) && !any(&is_body)
-            }
+            Self::Company => known.kind == Organization && known.named && !any(&is_public) && !any(&is_body),
             Self::Body => {
                 let general = matches!(head, "group" | "organisation" | "organization" | "body" | "movement");
                 let fits = matches!(known.kind, Organization | Group) && known.named && !any(&is_public);
@@ -207,10 +206,32 @@ pub(super) fn is_company(head: &str) -> bool {
 fn is_public(word: &str) -> bool {
     matches!(
         word,
-        "ministry" | "department" | "council" | "court" | "police" | "government" | "office" | "authority"
-            | "coastguard" | "university" | "college" | "parliament" | "congress" | "senate" | "committee"
-            | "commission" | "board" | "hospital" | "school" | "army" | "mission" | "embassy" | "county"
-            | "city" | "state" | "nations"
+        "ministry"
+            | "department"
+            | "council"
+            | "court"
+            | "police"
+            | "government"
+            | "office"
+            | "authority"
+            | "coastguard"
+            | "university"
+            | "college"
+            | "parliament"
+            | "congress"
+            | "senate"
+            | "committee"
+            | "commission"
+            | "board"
+            | "hospital"
+            | "school"
+            | "army"
+            | "mission"
+            | "embassy"
+            | "county"
+            | "city"
+            | "state"
+            | "nations"
     )
 }
 
@@ -218,9 +239,25 @@ fn is_public(word: &str) -> bool {
 fn is_body(word: &str) -> bool {
     matches!(
         word,
-        "union" | "party" | "church" | "force" | "forces" | "front" | "brigades" | "brigade" | "movement"
-            | "association" | "club" | "institute" | "foundation" | "society" | "alliance" | "league"
-            | "trust" | "bank" | "team"
+        "union"
+            | "party"
+            | "church"
+            | "force"
+            | "forces"
+            | "front"
+            | "brigades"
+            | "brigade"
+            | "movement"
+            | "association"
+            | "club"
+            | "institute"
+            | "foundation"
+            | "society"
+            | "alliance"
+            | "league"
+            | "trust"
+            | "bank"
+            | "team"
     )
 }
 

@@ -1,9 +1,11 @@
 //! Mentions, quotations and relations → every mention in its place: how it opens, where in its clause it stands, in whose words.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Number};
+use super::grammar::{Article, Place, Pronoun, article, is_clitic, place, pronoun};
 use super::nominal::is_company;
 use crate::{EntityKind, MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations};
 
@@ -42,41 +44,6 @@ pub(super) struct Seen {
     pub speaks: bool,
 }
 
-/// How a mention opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Article {
-    Definite,
-    Demonstrative,
-    Possessive,
-    Indefinite,
-    Bare,
-}
-
-/// Pronouns by what they agree with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pronoun {
-    He,
-    She,
-    It,
-    They,
-    I,
-    We,
-    You,
-    Relative,
-    This,
-    /// "Nobody", "another", "both": never taken up from before.
-    Other,
-}
-
-/// Where in its clause a mention stands, as far as the neighbouring words tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Subject,
-    Object,
-    Oblique,
-    Possessor,
-}
-
 /// Words in quotation marks, or another stretch in one voice.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speech {
@@ -100,6 +67,8 @@ impl<'a> Scene<'a> {
         mentions: &[Candidate],
         sources: &[Option<usize>],
     ) -> Self {
+        let settled = settled(text, mentions);
+        let mentions = &settled[..];
         let speeches = speeches(text, quotations, relations, sources, mentions);
         let spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
         let holders = innermost(&spans, &spans);
@@ -149,6 +118,36 @@ impl<'a> Scene<'a> {
     pub fn depth(&self, mention: usize) -> usize {
         self.mentions[mention].speech.map_or(0, |speech| self.speeches[speech].depth)
     }
+}
+
+/// MENTIONS as the whole of TEXT shows them: "Dean" is no dean where there is a Howard Dean, "operator" may be a company, and
+/// "Orr and Berg" are two.
+fn settled(text: &str, mentions: &[Candidate]) -> Vec<Candidate> {
+    let surnames: HashSet<&str> = mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name && mention.traits.kind == EntityKind::Person)
+        .filter(|mention| mention.span.start < mention.traits.head.start)
+        .map(|mention| mention.traits.head.of(text))
+        .collect();
+    let mut settled = mentions.to_vec();
+    for mention in &mut settled {
+        let words = mention.span.of(text);
+        let nominal = mention.form == MentionForm::Nominal;
+        if nominal && words.starts_with(char::is_uppercase) && surnames.contains(words) {
+            mention.form = MentionForm::Name;
+            mention.traits.kind = EntityKind::Person;
+            mention.traits.named = true;
+        } else if nominal
+            && mention.traits.kind == EntityKind::Person
+            && is_company(&mention.traits.head.of(text).to_lowercase())
+        {
+            mention.traits.kind = EntityKind::Unknown;
+        } else if !nominal && mention.traits.kind == EntityKind::Person && words.contains(" and ") {
+            mention.traits.kind = EntityKind::Group;
+            mention.traits.number = Number::Plural;
+        }
+    }
+    settled
 }
 
 /// For each of SPANS, sorted, the index of the smallest of AROUND, sorted by start and falling end, that holds it and is not
@@ -235,8 +234,7 @@ fn seen(
     let range = words.within(mention.span);
     let lower: Vec<String> =
         words.spans()[range.clone()].iter().map(|span| span.of(text).to_lowercase()).collect();
-    let pronoun = if lower.len() == 1 { pronoun(&lower[0]) } else { None };
-    let pronoun = pronoun.filter(|_| !(lower[0] == "us" && mention.span.of(text) != "us"));
+    let pronoun = if lower.len() == 1 { pronoun(mention.span.of(text)) } else { None };
     let article = article(&lower);
     let mut tokens: &[String] = &lower;
     if !matches!(article, Article::Bare) && tokens.len() > 1 && !is_clitic(&tokens[1]) {
@@ -248,16 +246,8 @@ fn seen(
     let tokens = tokens.iter().filter(|token| token.starts_with(char::is_alphanumeric)).cloned().collect();
     let sentence = words.sentences().partition_point(|part| part.end <= range.start);
     let paragraph = words.paragraphs().partition_point(|part| part.end <= range.start);
-    let mut candidate = mention.clone();
-    // "Operator", "developer": a person or a company.
-    if candidate.form == MentionForm::Nominal
-        && candidate.traits.kind == EntityKind::Person
-        && is_company(&candidate.traits.head.of(text).to_lowercase())
-    {
-        candidate.traits.kind = EntityKind::Unknown;
-    }
     Seen {
-        candidate,
+        candidate: mention.clone(),
         tokens,
         article,
         pronoun,
@@ -270,209 +260,4 @@ fn seen(
         reporter,
         speaks: false,
     }
-}
-
-pub(super) fn is_clitic(word: &str) -> bool {
-    matches!(word, "'s" | "’s" | "'" | "’")
-}
-
-/// The pronoun that WORD, in lower case, is.
-pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    Some(match word {
-        "he" | "him" | "his" | "himself" => Pronoun::He,
-        "she" | "her" | "hers" | "herself" => Pronoun::She,
-        "it" | "its" | "itself" => Pronoun::It,
-        "they" | "them" | "their" | "theirs" | "themselves" | "themself" => Pronoun::They,
-        "i" | "me" | "my" | "mine" | "myself" => Pronoun::I,
-        "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::We,
-        "you" | "your" | "yours" | "yourself" | "yourselves" => Pronoun::You,
-        "who" | "whom" | "whose" | "which" | "that" => Pronoun::Relative,
-        "this" | "these" | "those" => Pronoun::This,
-        "one" | "another" | "both" | "all" | "others" | "other" | "some" | "many" | "most" | "several"
-        | "few" | "none" | "nobody" | "everybody" | "somebody" | "anybody" | "everyone" | "someone"
-        | "anyone" | "each" | "either" | "neither" | "two" | "three" | "half" => Pronoun::Other,
-        _ => return None,
-    })
-}
-
-fn article(lower: &[String]) -> Article {
-    let Some(first) = lower.first() else { return Article::Bare };
-    match first.as_str() {
-        "the" => Article::Definite,
-        "this" | "that" | "these" | "those" | "such" => Article::Demonstrative,
-        "a" | "an" | "another" | "some" | "several" | "many" | "most" | "few" | "no" | "any" | "each"
-        | "every" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine"
-        | "ten" | "dozens" | "hundreds" | "thousands" | "other" | "certain" | "various" | "half" | "both"
-        | "all" | "more" => Article::Indefinite,
-        "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" => Article::Possessive,
-        _ if lower.iter().skip(1).take(5).rev().skip(1).any(|word| is_clitic(word)) => Article::Possessive,
-        number if lower.len() > 1 && number.chars().all(|c| c.is_ascii_digit()) => Article::Indefinite,
-        _ => Article::Bare,
-    }
-}
-
-/// Words that a noun phrase follows as something other than subject or object.
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "to"
-            | "about"
-            | "against"
-            | "between"
-            | "into"
-            | "through"
-            | "under"
-            | "over"
-            | "near"
-            | "among"
-            | "across"
-            | "around"
-            | "behind"
-            | "during"
-            | "via"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "within"
-            | "without"
-            | "outside"
-            | "inside"
-            | "alongside"
-            | "beside"
-            | "like"
-            | "off"
-    )
-}
-
-/// Words and marks that a clause may open after.
-pub(super) fn opens_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "" | ","
-            | ";"
-            | ":"
-            | "."
-            | "—"
-            | "–"
-            | "-"
-            | "("
-            | ")"
-            | "“"
-            | "”"
-            | "\""
-            | "‘"
-            | "’"
-            | "'"
-            | "?"
-            | "!"
-            | "•"
-            | "…"
-            | "that"
-            | "who"
-            | "which"
-            | "what"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-            | "whether"
-            | "if"
-            | "because"
-            | "while"
-            | "although"
-            | "though"
-            | "as"
-            | "since"
-            | "until"
-            | "unless"
-            | "after"
-            | "before"
-            | "and"
-            | "but"
-            | "or"
-            | "so"
-            | "than"
-            | "said"
-            | "says"
-    )
-}
-
-fn place(text: &str, words: &Words, range: &Range<usize>, lower: &[String]) -> Place {
-    let word = |at: usize| words.spans().get(at).map_or("", |span| span.of(text));
-    match lower.first().map_or("", String::as_str) {
-        "his" | "its" | "their" | "my" | "our" | "your" | "whose" if lower.len() == 1 => {
-            return Place::Possessor;
-        }
-        "he" | "she" | "i" | "we" | "they" | "who" if lower.len() == 1 => return Place::Subject,
-        "him" | "me" | "us" | "them" if lower.len() == 1 => {
-            let oblique = range.start > 0 && is_preposition(&word(range.start - 1).to_lowercase());
-            return if oblique { Place::Oblique } else { Place::Object };
-        }
-        _ => {}
-    }
-    if is_clitic(word(range.end)) || lower.len() > 1 && lower.last().is_some_and(|last| is_clitic(last)) {
-        return Place::Possessor;
-    }
-    let sentence = words.sentence_of(range.start);
-    // A title is part of the phrase though not of the mention: its capitals are stepped over.
-    let mut at = range.start;
-    while at > sentence.start
-        && at + 4 > range.start
-        && word(at - 1).starts_with(char::is_uppercase)
-        && at - 1 > sentence.start
-    {
-        at -= 1;
-    }
-    let before = if at > sentence.start { word(at - 1).to_lowercase() } else { String::new() };
-    let after = word(range.end);
-    if lower.len() == 1 && lower[0] == "her" {
-        // "Told her", "to her," against "her letter".
-        return if after.starts_with(char::is_alphabetic) && !is_preposition(after) && !opens_clause(after) {
-            Place::Possessor
-        } else if is_preposition(&before) {
-            Place::Oblique
-        } else {
-            Place::Object
-        };
-    }
-    if is_preposition(&before) {
-        Place::Oblique
-    } else if opens_clause(&before) || is_auxiliary(after) {
-        Place::Subject
-    } else {
-        Place::Object
-    }
-}
-
-fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "did"
-            | "does"
-            | "do"
-            | "said"
-            | "says"
-            | "told"
-    )
 }

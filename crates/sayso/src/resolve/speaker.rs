@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::grammar::{Place, Pronoun};
 use super::groups::Groups;
-use super::scene::{Place, Pronoun, Scene, Speech};
+use super::scene::{Scene, Speech};
 use crate::EntityKind;
 
 /// Joins "I" to the speaker of its speech, and "we" to the speaker who is a body; "we" and "you" of one speaker are one each.
@@ -56,7 +57,7 @@ pub(super) fn answer_for(scene: &Scene, groups: &mut Groups, voices: &[usize]) {
     for &index in voices {
         let seen = &scene.mentions[index];
         if seen.pronoun == Some(Pronoun::We)
-            && !groups.known(index).words.iter().any(|word| super::scene::pronoun(word).is_none())
+            && !groups.known(index).words.iter().any(|word| super::grammar::pronoun(word).is_none())
             && let Voice::Of(speaker) = voice(scene, seen.speech)
         {
             groups.join(speaker, index);

@@ -1,0 +1,137 @@
+//! Voices of texts made up for the purpose → the entities that they should come to.
+
+use crate::testing::reading;
+use crate::{AliasGroup, Aliases, Entity, EntityKind, interpret, testing};
+
+/// The names of the entities behind the relations of MARKED, in their order.
+fn sources(marked: &str) -> Vec<String> {
+    let (_, reading) = reading(marked);
+    let name = |entity: usize| reading.entities[entity].name.clone();
+    reading.attributions.iter().map(|attribution| attribution.entity.map_or(String::new(), name)).collect()
+}
+
+fn entities(marked: &str) -> (String, Vec<Entity>) {
+    let (document, reading) = reading(marked);
+    (document.text, reading.entities)
+}
+
+#[test]
+fn two_of_one_surname_stay_apart() {
+    let found = sources(
+        "[source#1 Anna Berg, the harbour master,] [cue#1 said] [content#1 the channel was open]. [source#2 Olav Berg, a \
+         fisherman,] [cue#2 said] [content#2 it was not]. [source#3 Mr Berg] [cue#3 added] [content#3 that it was cold]. \
+         [source#4 The harbour master] [cue#4 denied] [content#4 it]. [source#5 Olav] [cue#5 insisted] [content#5 on it].",
+    );
+    assert_eq!(found, ["Anna Berg", "Olav Berg", "Olav Berg", "Anna Berg", "Olav Berg"]);
+}
+
+#[test]
+fn an_entity_has_its_fullest_name_and_all_its_mentions() {
+    let (text, found) = entities(
+        "[source#1 Berg] [cue#1 denies] [content#1 fraud]\n\nThe town was quiet.\n\n[source#2 Anna Berg] [cue#2 said] [content#2 \
+         it was open]. [source#3 She] [cue#3 said] [content#3 no more].",
+    );
+    let [berg] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((berg.name.as_str(), berg.kind, berg.named), ("Anna Berg", EntityKind::Person, true));
+    assert_eq!(berg.aliases, ["Berg"]);
+    let mentions: Vec<&str> = berg.mentions.iter().map(|mention| mention.span.of(&text)).collect();
+    assert_eq!(mentions, ["Berg", "Anna Berg", "She"]);
+}
+
+#[test]
+fn speakers_are_i_and_bodies_are_we() {
+    let found = sources(
+        "[content#1 “[source#2 I] [cue#2 think] [content#2 he is wrong],”] [source#1 Tom Orr] [cue#1 said]. [source#3 The Tresk \
+         Council] [cue#3 said] [content#3 “[source#4 we] [cue#4 regret] [content#4 it]”].",
+    );
+    assert_eq!(found, ["Tom Orr", "Tom Orr", "Tresk Council", "Tresk Council"]);
+}
+
+#[test]
+fn whom_a_speaker_speaks_of_is_not_the_speaker() {
+    let found = sources(
+        "[source#1 Joss Marrek] [cue#1 said] [content#1 the man was a double]. [content#2 “Garran is left-handed,”] [source#2 he] \
+         [cue#2 wrote].",
+    );
+    assert_eq!(found, ["Joss Marrek", "Joss Marrek"]);
+}
+
+#[test]
+fn initials_and_brackets_name_a_body() {
+    let found = sources(
+        "[source#1 The Free River Movement (FRM)] [cue#1 claimed] [content#1 victory]. [source#2 The FRM] [cue#2 said] [content#2 \
+         more]. [source#3 The movement] [cue#3 denied] [content#3 it].",
+    );
+    assert_eq!(found, ["Free River Movement"; 3]);
+}
+
+#[test]
+fn an_outlet_is_the_newspaper() {
+    let found = sources(
+        "[source#1 The Harbour Post] [cue#1 reported] [content#1 a leak]. [source#2 The Post] [cue#2 said] [content#2 so]. \
+         [source#3 The newspaper] [cue#3 said] [content#3 more]. [source#4 It] [cue#4 added] [content#4 a figure].",
+    );
+    assert_eq!(found, ["Harbour Post"; 4]);
+}
+
+#[test]
+fn a_new_description_is_somebody_new() {
+    let (document, found) = reading(
+        "[source#1 An official] [cue#1 said] [content#1 no]. [source#2 An official] [cue#2 said] [content#2 yes]. [source#3 The \
+         official] [cue#3 added] [content#3 why]. [source#4 Two people familiar with the talks] [cue#4 said] [content#4 so]. \
+         [source#5 One of them] [cue#5 said] [content#5 more].",
+    );
+    let of: Vec<Option<usize>> = found.attributions.iter().map(|attribution| attribution.entity).collect();
+    assert_eq!(of, [Some(0), Some(1), Some(1), Some(2), Some(3)], "{}", document.text);
+    assert!(found.entities.iter().all(|entity| !entity.named));
+}
+
+#[test]
+fn a_relative_pronoun_is_whom_it_follows() {
+    let found = sources(
+        "They met the miner, [source#1 who] [cue#1 said] [content#1 [source#2 he] [cue#2 had feared] [content#2 it]].",
+    );
+    assert_eq!(found, ["the miner", "the miner"]);
+}
+
+#[test]
+fn an_artefact_is_an_entity_of_its_own() {
+    let (_, found) = entities(
+        "[source#1 A letter] [cue#1 says] [content#1 so]. [source#2 Jan Orr] [cue#2 said] [content#2 no]. [source#3 The letter] \
+         [cue#3 adds] [content#3 more].",
+    );
+    let letters: Vec<&Entity> = found.iter().filter(|entity| entity.name.contains("etter")).collect();
+    let [letter] = letters[..] else { panic!("{found:?}") };
+    assert_eq!((letter.kind, letter.named, letter.mentions.len()), (EntityKind::Unknown, false, 2));
+}
+
+#[test]
+fn the_users_file_puts_names_together() {
+    let (text, relations) = testing::marked(
+        "[source#1 The Reed State] [cue#1 claimed] [content#1 it]. [source#2 Marsh Army] [cue#2 denied] [content#2 it].",
+    );
+    let document = crate::Document::from_text("test", text);
+    let before = interpret(&document, relations.clone(), &Aliases::default());
+    assert_eq!(before.entities.len(), 2);
+    let group = AliasGroup {
+        name: "Reed State".into(),
+        kind: Some(EntityKind::Organization),
+        aliases: vec!["the marsh army".into()],
+    };
+    let after = interpret(&document, relations, &Aliases { groups: vec![group] });
+    let [one] = &after.entities[..] else { panic!("{:?}", after.entities) };
+    assert_eq!((one.name.as_str(), one.kind), ("Reed State", EntityKind::Organization));
+    assert_eq!(one.aliases, ["Marsh Army"]);
+}
+
+#[test]
+fn any_text_can_be_resolved() {
+    for text in [
+        "[source#1 “] [cue#1 said] [content#1 it]",
+        "[source#1 é’s] [cue#1 :] [content#1 “]",
+        "[source#1 who] [cue#1 s] [content#1 I]",
+    ] {
+        let (_, reading) = reading(text);
+        assert_eq!(reading.entities.len(), 1, "{text}");
+    }
+}
