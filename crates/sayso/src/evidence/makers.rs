@@ -103,15 +103,21 @@ fn participle(tokens: &Tokens, mention: &Mention, stop: usize, hands: &mut Hands
     let sentence = tokens.words.sentence_of(mention.head).end;
     let limit = sentence.min(mention.end + REACH).min(stop);
     let mut sense = None;
+    // The participle belongs to the nominal only if it follows it.
+    let mut follows = true;
     for at in mention.head + 1..limit {
         let word = tokens.lower(at);
-        if let Some(known) = lexicon::sense(word) {
-            sense = Some(known);
-        } else if matches!(
-            word,
-            "carried" | "led" | "made" | "put" | "performed" | "run" | "done" | "organised" | "organized"
-        ) {
-            sense = Some(Sense::Make);
+        if at >= mention.end && at > mention.head {
+            let known = if is_making(word) { Some(Sense::Make) } else { lexicon::sense(word) };
+            let filler = is_auxiliary(word)
+                || word.ends_with("ly")
+                || matches!(word, "," | "that" | "which" | "were" | "are" | "being" | "and" | "originally");
+            if known.is_some() && (follows || tokens.before(at) == "and") {
+                sense = known;
+            } else if word.ends_with("ed") || known.is_some() {
+                sense = None;
+            }
+            follows &= filler;
         }
         if matches!(word, ";" | ":" | "“" | "\"") {
             break;
@@ -133,6 +139,23 @@ fn participle(tokens: &Tokens, mention: &Mention, stop: usize, hands: &mut Hands
             Some(Sense::Handle) | None => {}
         }
     }
+}
+
+fn is_making(word: &str) -> bool {
+    matches!(
+        word,
+        "carried"
+            | "led"
+            | "made"
+            | "put"
+            | "performed"
+            | "run"
+            | "done"
+            | "organised"
+            | "organized"
+            | "shot"
+            | "taken"
+    )
 }
 
 /// "figures her office released", "the video that he posted".

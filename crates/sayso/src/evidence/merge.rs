@@ -7,11 +7,21 @@ use super::tokens::Tokens;
 /// How many mentions back an earlier one may be: a definite noun rarely reaches further.
 const REACH: usize = 40;
 
-/// For each of MENTIONS the number of its artefact, counted from 0 in text order. COUNTS says which mentions can be artefacts.
-pub(super) fn merge(tokens: &Tokens, mentions: &[Mention], counts: &[bool]) -> Vec<Option<usize>> {
+/// For each of MENTIONS the number of its artefact, counted from 0 in text order. COUNTS says which
+/// mentions can be artefacts, NEWS which are reports in the news, to which a later "the report" refers.
+pub(super) fn merge(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    counts: &[bool],
+    news: &[bool],
+) -> Vec<Option<usize>> {
     let mut artefact: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     let mut number = 0;
     for (at, mention) in mentions.iter().enumerate() {
+        if news[at] {
+            artefact.push(Some(NEWS));
+            continue;
+        }
         if !counts[at]
             && mention.determiner != Determiner::Definite
             && mention.determiner != Determiner::Owned
@@ -44,8 +54,11 @@ pub(super) fn merge(tokens: &Tokens, mentions: &[Mention], counts: &[bool]) -> V
             None => artefact.push(None),
         }
     }
-    artefact
+    artefact.into_iter().map(|number| number.filter(|number| *number != NEWS)).collect()
 }
+
+/// The number of all that is no artefact but news.
+const NEWS: usize = usize::MAX;
 
 /// Whether LATER can mean what EARLIER, of the same family, means.
 fn is_same(tokens: &Tokens, earlier: &Mention, later: &Mention) -> bool {

@@ -4,6 +4,7 @@ mod lexicon;
 mod makers;
 mod mention;
 mod merge;
+mod news;
 mod phrase;
 mod rests;
 pub(crate) mod tokens;
@@ -55,15 +56,16 @@ pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
     let spoken = rests::spoken(&tokens, &mentions, relations);
     let mut made = rests::made_in(&tokens, &mentions, relations, &inside);
     rests::go_on(&tokens, &mentions, relations, &mut made);
+    let news: Vec<bool> = mentions.iter().map(|mention| news::is_report(&tokens, mention)).collect();
     let counts: Vec<bool> = mentions
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let rests = !is_news(mention) && !(spoken[at].is_empty() && made[at].is_empty());
-            rests || tells(&tokens, mention, inside[at].is_some())
+            let rests = !news[at] && !(spoken[at].is_empty() && made[at].is_empty());
+            rests || !news[at] && tells(&tokens, mention, inside[at].is_some())
         })
         .collect();
-    let artefacts = merge::merge(&tokens, &mentions, &counts);
+    let artefacts = merge::merge(&tokens, &mentions, &counts, &news);
     let mut cues: Vec<usize> = relations.iter().map(|relation| tokens.at(relation.cue.start)).collect();
     cues.sort_unstable();
     let mut traces: Vec<Trace> = Vec::new();
@@ -114,26 +116,23 @@ fn boundaries(relations: &[Relation]) -> Vec<usize> {
     bytes
 }
 
-/// "Report says", "according to reports": news.
-fn is_news(mention: &Mention) -> bool {
-    mention.noun.lemma == "report" && mention.first == mention.head
-}
-
 /// Whether MENTION, on which no relation rests, is still an artefact that somebody tells of; SAID says that it stands in
 /// somebody's words.
 fn tells(tokens: &Tokens, mention: &Mention, said: bool) -> bool {
     if mention.determiner == Determiner::Unspecific {
         return false;
     }
-    let handled =
-        !is_news(mention) && mention.handled(tokens) || !is_news(mention) && mention.described(tokens);
+    let handled = mention.handled(tokens) || mention.described(tokens);
     match mention.noun.weight {
         // "for somebody's selfie", "by letter": nothing certain is meant.
         Weight::Strong => {
             handled
                 || mention.determiner != Determiner::Bare && (said || mention.determiner == Determiner::Owned)
         }
-        Weight::Weak => handled,
+        Weight::Weak => {
+            handled
+                && (mention.determiner != Determiner::Bare || mention.noun.plural || merge::is_mass(mention))
+        }
         Weight::Strict => false,
     }
 }

@@ -232,7 +232,10 @@ pub(super) fn starting_at(tokens: &Tokens, start: usize, limit: usize) -> Option
     while at > first && !tokens.wordy(at - 1) && !matches!(tokens.lower(at - 1), "'s" | "’s") {
         at -= 1;
     }
-    (at > first).then_some(at)
+    // "of the new, updated bridge": cut off before its noun.
+    let cut = at > first
+        && matches!(tokens.lower(at - 1), "new" | "first" | "latest" | "same" | "old" | "last" | "most");
+    (at > first && !cut).then_some(at)
 }
 
 pub(super) fn is_day(word: &str) -> bool {
