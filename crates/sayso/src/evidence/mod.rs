@@ -61,7 +61,7 @@ pub fn find(text: &str, words: &Words, relations: &[Relation]) -> Vec<Trace> {
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let rests = !news[at] && !(spoken[at].is_empty() && made[at].is_empty());
+            let rests = !(news[at] || spoken[at].is_empty() && made[at].is_empty());
             rests || !news[at] && tells(&tokens, mention, inside[at].is_some())
         })
         .collect();
