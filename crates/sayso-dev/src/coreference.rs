@@ -1,4 +1,10 @@
 //! GUM → whether sources are resolved to who they are.
+//!
+//! A source is the subject of a verb of saying, thinking or wanting that has a content clause or stands beside its content, or the
+//! noun after "according to" (from the gold trees). Sources whose chain GUM leaves out, because they are mentioned once, count as
+//! mentioned first; pronouns without chain are not counted. Turns of transcripts are given as speech after the speaker's name.
+//! The environment variable `SAYSO_EXAMPLES` prints every error outside dev, `SAYSO_CHOICES` names a file for what
+//! `training/coreference.py` fits to.
 
 mod gum;
 mod metrics;
@@ -239,7 +245,7 @@ impl<'a> Answer<'a> {
                         .filter(|&m| self.sayso[m] == self.sayso[source])
                         .map(|m| format!("{}/{:?}", of(m), self.text.mentions[m].chain))
                         .collect();
-                    println!("SAYSO_GROUP {}", members.join(" | "));
+                    println!("   ours: {}", members.join(" | "));
                     println!(
                         "{} {kind}: {error}\n   “{}” ours {:?} gold {:?}\n   …{} >>> {}",
                         self.text.name,

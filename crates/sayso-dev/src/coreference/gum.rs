@@ -364,11 +364,9 @@ fn spaced(speaker: &str) -> String {
     let mut before = ' ';
     for c in speaker.trim_start_matches('#').replace('_', " ").chars() {
         let small = label.rsplit(' ').next().is_some_and(|word| matches!(word, "Mc" | "Mac" | "De" | "O'"));
-        if c.is_uppercase()
-            && !matches!(before, ' ' | '-')
-            && !(before.is_uppercase() && label.len() > 1)
-            && !small
-        {
+        let initials = before.is_uppercase() && label.len() > 1;
+        let joined = matches!(before, ' ' | '-') || initials || small;
+        if c.is_uppercase() && !joined {
             label.push(' ');
         }
         label.push(c);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Gender, Number, Traits, describe};
 use super::grammar::{is_clitic, is_preposition, opens_clause, pronoun};
+use super::nominal::is_general;
 use crate::{EntityKind, MentionForm, Span, Words};
 
 /// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
@@ -124,6 +125,9 @@ pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) 
             alone = describe(text, words, Span::new(span.start, span.start + before));
         }
     }
+    if let Some(thing) = owned(text, words, &alone, span) {
+        return thing;
+    }
     // "Harbour Union president Ivo Tarn": the person is meant, not the union.
     if alone.traits.kind != EntityKind::Person || alone.form == MentionForm::Nominal {
         let named = inside().find(|other| {
@@ -149,6 +153,49 @@ pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) 
         }
         _ => alone,
     }
+}
+
+/// The whole phrase, if NAME in SPAN only says which thing is meant: "the Northline case". A noun that says what the name itself is
+/// leaves it alone: "the Meridian newspaper".
+fn owned(text: &str, words: &Words, name: &Candidate, span: Span) -> Option<Candidate> {
+    if name.form != MentionForm::Name || name.span.start == span.start {
+        return None;
+    }
+    let (at, end) = (words.within(name.span), words.within(span).end);
+    let word = |at: usize| words.spans()[at].of(text);
+    let noun = |at: usize| {
+        let word = word(at);
+        word.starts_with(char::is_lowercase)
+            && word.len() > 2
+            && !is_preposition(word)
+            && !opens_clause(word)
+            && !word.ends_with("ed")
+            && !word.ends_with("ing")
+            && !word.ends_with("self")
+    };
+    let last = (at.end..end).take_while(|&at| noun(at)).last()?;
+    let closed = last + 1 == end
+        || !word(last + 1).starts_with(char::is_alphanumeric)
+        || is_preposition(word(last + 1));
+    let head = words.spans()[last];
+    let itself = is_general(head.of(text))
+        || name.traits.kind == EntityKind::Outlet
+        || name.traits.kind == EntityKind::Person;
+    let article = text[span.start..name.span.start].trim().to_lowercase();
+    if !closed
+        || itself
+        || !matches!(article.as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
+    {
+        return None;
+    }
+    let traits = Traits {
+        kind: EntityKind::Unknown,
+        gender: Gender::Neuter,
+        number: Number::Either,
+        named: false,
+        head,
+    };
+    Some(Candidate { span: Span::new(span.start, head.end), form: MentionForm::Nominal, traits })
 }
 
 /// Whether NAME ends the noun phrase that SPAN opens with, and a word that can be a role stands before it.

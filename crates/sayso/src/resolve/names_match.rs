@@ -39,6 +39,9 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
         if first != last {
             by_word.entry(last).or_default().push(index);
         }
+        if let Some(head) = head(&name.tokens).filter(|head| *head != first && *head != last) {
+            by_word.entry(head).or_default().push(index);
+        }
         for initials in initials(&name.tokens) {
             by_initials.entry(initials).or_default().push(index);
         }
@@ -268,11 +271,19 @@ fn shortens(short: &Name, long: &Name) -> bool {
     let body = |kind| !matches!(kind, Person | Unknown);
     // "The Echo" for the Skarrow Echo, but no "Orrin" for Radio Orrin.
     suffix && (short.article && long.article || few.len() > 1)
+        // "The Supreme Court" for the Tresk Supreme Court of Appeal: the head is kept.
+        || few.len() > 1 && few.last() == head(many) && many.windows(few.len()).any(|part| part == few)
         || prefix
             && !short.place
             && !short.article
             && (few.len() > 1 || is_corporate(&many[many.len() - 1]) || body(short.kind))
             && !matches!(many[few.len()].as_str(), "of" | "and")
+}
+
+/// The word that says what a body is: the last before "of" or "for".
+fn head(tokens: &[String]) -> Option<&String> {
+    let end = tokens.iter().position(|token| is_preposition(token)).unwrap_or(tokens.len());
+    tokens[..end].last()
 }
 
 /// "J Orr" for "Jane Orr".

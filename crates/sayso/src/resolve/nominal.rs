@@ -202,6 +202,13 @@ pub(super) fn is_company(head: &str) -> bool {
     wanted(head) == Some(Wanted::Company)
 }
 
+/// Whether HEAD says what sort of voice a name is, so that both are one: "the Meridian newspaper", "the Reed movement".
+pub(super) fn is_general(head: &str) -> bool {
+    matches!(wanted(head), Some(Wanted::Outlet | Wanted::Company | Wanted::Body))
+        && !matches!(head, "site" | "website" | "station" | "paper" | "campaign")
+        || is_body(head)
+}
+
 /// Words in the names of public bodies.
 fn is_public(word: &str) -> bool {
     matches!(
