@@ -7,6 +7,7 @@ use super::candidate::Gender;
 use super::grammar::is_preposition;
 use super::groups::Groups;
 use super::scene::{Scene, Seen};
+use crate::aliases::comparable;
 use crate::{Aliases, EntityKind, MentionForm};
 
 /// All mentions by one sequence of words.
@@ -30,7 +31,7 @@ const MOST_ALIKE: usize = 16;
 /// Joins the mentions of GROUPS whose names are one, by ALIASES or by their words.
 pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
     let names = names(scene);
-    let claimed = by_file(&names, groups, aliases);
+    let claimed = by_file(scene, &names, groups, aliases);
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
@@ -180,21 +181,22 @@ fn is_joint(seen: &Seen) -> bool {
     seen.candidate.traits.kind == EntityKind::Group && seen.tokens.iter().any(|token| token == "and")
 }
 
-/// Joins what the user's file puts together; says which names it claims.
-fn by_file(names: &[Name], groups: &mut Groups, aliases: &Aliases) -> Vec<bool> {
-    let mut claimed = vec![false; names.len()];
+/// Joins what the user's file puts together, names or not; says which names it claims.
+fn by_file(scene: &Scene, names: &[Name], groups: &mut Groups, aliases: &Aliases) -> Vec<bool> {
     let owner: HashMap<String, usize> = aliases.index();
+    if owner.is_empty() {
+        return vec![false; names.len()];
+    }
     let mut first: HashMap<usize, usize> = HashMap::new();
-    for (index, name) in names.iter().enumerate() {
-        let Some(&group) = owner.get(&name.tokens.join(" ")) else { continue };
-        let mention = name.mentions[0];
+    for (mention, seen) in scene.mentions.iter().enumerate() {
+        let words = comparable(seen.candidate.span.of(scene.text));
+        let Some(&group) = owner.get(&words) else { continue };
         groups.join(*first.entry(group).or_insert(mention), mention);
         if let Some(kind) = aliases.groups[group].kind {
             groups.set_kind(mention, kind);
         }
-        claimed[index] = true;
     }
-    claimed
+    names.iter().map(|name| owner.contains_key(&name.tokens.join(" "))).collect()
 }
 
 /// What the initials of a name spell, with and without those of its small words.

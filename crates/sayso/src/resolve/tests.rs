@@ -1,7 +1,7 @@
 //! Voices of texts made up for the purpose → the entities that they should come to.
 
 use crate::testing::reading;
-use crate::{AliasGroup, Aliases, Entity, EntityKind, interpret, testing};
+use crate::{AliasGroup, Aliases, Document, Entity, EntityKind, interpret, testing};
 
 /// The names of the entities behind the relations of MARKED, in their order.
 fn sources(marked: &str) -> Vec<String> {
@@ -134,4 +134,21 @@ fn any_text_can_be_resolved() {
         let (_, reading) = reading(text);
         assert_eq!(reading.entities.len(), 1, "{text}");
     }
+}
+
+#[test]
+fn a_users_file_joins_descriptions_and_names() {
+    let (text, relations) = testing::marked(
+        "[source#1 The river men] [cue#1 said] [content#1 the bridge was theirs]. [source#2 FRM] [cue#2 claimed] \
+         [content#2 that the gate was as well].",
+    );
+    let group = AliasGroup {
+        name: "Free River Movement".into(),
+        kind: Some(EntityKind::Organization),
+        aliases: vec!["the river men".into(), "FRM".into()],
+    };
+    let reading = interpret(&Document::from_text("test", text), relations, &Aliases { groups: vec![group] });
+    let [one] = &reading.entities[..] else { panic!("{:?}", reading.entities) };
+    assert_eq!((one.name.as_str(), one.kind), ("Free River Movement", EntityKind::Organization));
+    assert_eq!(reading.attributions[0].entity, reading.attributions[1].entity);
 }
