@@ -84,7 +84,10 @@ fn read(tokens: &Tokens, claims: &Claims, index: usize) -> Vec<Count> {
         }
         let before = |back: usize| place.checked_sub(back).map_or("", |place| tokens.lower(clause[place]));
         let after = |at: usize| clause.get(at).map_or("", |&at| tokens.lower(at));
-        if is_no_count(tokens, at, before(1), after(next)) {
+        // "including 60": a part of another number.
+        let part = (1..4)
+            .any(|back| matches!(before(back), "including" | "among" | "another" | "further" | "additional"));
+        if part || is_no_count(tokens, at, before(1), after(next)) {
             continue;
         }
         let (noun, word) = counted(tokens, clause, next);
@@ -475,6 +478,37 @@ mod tests {
         );
         none(
             "[source#1 Police] [cue#1 said] [content#1 it was 9 March]. [source#2 The army] [cue#2 said] [content#2 it was 14 March].",
+        );
+    }
+
+    #[test]
+    fn parts_agree() {
+        none(
+            "[source#1 Police] [cue#1 said] [content#1 that 48 people were injured]. [source#2 The clinic] [cue#2 said] [content#2 that \
+              some were burned, including 12 people injured at the gate].",
+        );
+    }
+
+    #[test]
+    fn years_shares_and_sums_count_nothing() {
+        none(
+            "[source#1 Police] [cue#1 said] [content#1 40 percent of the boats sank]. [source#2 The clerk] [cue#2 said] [content#2 12 \
+              percent of the boats sank].",
+        );
+        none(
+            "[source#1 Police] [cue#1 said] [content#1 the boat sank in 2012]. [source#2 The clerk] [cue#2 said] [content#2 the boat sank \
+              in 2014].",
+        );
+    }
+
+    #[test]
+    fn words_are_numbers() {
+        assert_eq!(
+            one(
+                "[source#1 Police] [cue#1 said] [content#1 that twelve men were arrested at the gate]. [source#2 The union] [cue#2 said] \
+                 [content#2 that thirty men were arrested at the gate]."
+            ),
+            "how many men were arrested"
         );
     }
 

@@ -60,7 +60,17 @@ pub(super) fn stand(tokens: &Tokens, attribution: &Attribution) -> Stand {
                 || word.ends_with("n't")
                 || word.ends_with("n’t")
         });
-    let denies = words().any(is_denial);
+    // "declined to confirm or deny", "was disputed by": nothing is denied, or not by the source.
+    let turned =
+        words().any(|word| matches!(word, "declined" | "declines" | "refused" | "refuses" | "by" | "nor"));
+    let denies = words().any(is_denial) && !turned;
+    let nobody = attribution.source.first().is_some_and(|source| {
+        let first = tokens.words.within(*source).start;
+        matches!(tokens.lower(first), "no" | "nobody" | "none" | "neither")
+    });
+    if nobody || turned && words().any(is_denial) {
+        return Stand::Neither;
+    }
     if negated || matches!(attribution.stance.act, Act::Intention | Act::Attitude | Act::Decree) && !denies {
         return Stand::Neither;
     }

@@ -310,9 +310,9 @@ fn calls_false(tokens: &Tokens, claim: &Claim) -> bool {
         .filter(|word| word.starts_with(char::is_alphanumeric))
         .take(11)
         .collect();
-    let lie = |word: &&str| {
+    let lie = |word: &str| {
         matches!(
-            *word,
+            word,
             "false"
                 | "untrue"
                 | "lie"
@@ -327,6 +327,10 @@ fn calls_false(tokens: &Tokens, claim: &Claim) -> bool {
                 | "fake"
         )
     };
+    // "the fake site": a lie only where it is the predicate.
+    let lies = words.iter().enumerate().any(|(at, word)| {
+        lie(word) && words.get(at + 1).is_none_or(|next| crate::evidence::is_function(next))
+    });
     let subject = words
         .iter()
         .take(4)
@@ -340,7 +344,7 @@ fn calls_false(tokens: &Tokens, claim: &Claim) -> bool {
     if words.iter().any(|word| matches!(*word, "hope" | "confirm" | "if" | "whether")) {
         return false;
     }
-    words.len() <= 10 && subject.is_some() && (words.iter().any(lie) && !negated || not_true)
+    words.len() <= 10 && subject.is_some() && (lies && !negated || not_true)
 }
 
 /// "it was not", "they had not": the auxiliary.
@@ -418,6 +422,31 @@ mod tests {
     }
 
     #[test]
+    fn a_sweeping_denial_shares_one_word() {
+        let (question, _) = one(
+            "[source#1 The Gazette] [cue#1 said] [content#1 that the clerk had hidden two pages]. [source#2 Anna Berg] [cue#2 denied] \
+             [content#2 that anything had been hidden].",
+        );
+        assert_eq!(question, "whether the clerk had hidden two pages");
+    }
+
+    #[test]
+    fn a_denied_accusation_asks_who_is_right() {
+        let (question, _) = one(
+            "[source#1 The union] [cue#1 accused] [content#1 the port of hiding the survey]. [source#2 The harbour master] [cue#2 denied] \
+             [content#2 the accusation].",
+        );
+        assert_eq!(question, "who is right, the union or the harbour master");
+    }
+
+    #[test]
+    fn a_point_that_somebody_disputes() {
+        one(
+            "[source#1 Anna Berg] [cue#1 said] [content#1 the silt was clean], [content#2 a point that] [source#2 inspectors] [cue#2 disputed].",
+        );
+    }
+
+    #[test]
     fn opposite_claims() {
         let (question, _) = one(
             "[source#1 The driller] [cue#1 said] [content#1 the spring was dry]. [source#2 The farmer] [cue#2 said] [content#2 the spring was \
@@ -454,6 +483,16 @@ mod tests {
         // One voice does not contradict itself here.
         none(
             "[source#1 Anna Berg] [cue#1 said] [content#1 the spring was dry]. [source#2 Berg] [cue#2 said] [content#2 the spring was not dry].",
+        );
+        // Nothing is denied.
+        none(
+            "[source#1 The clerk] [cue#1 said] [content#1 the boat was sold]. [source#2 The owner] [cue#2 would neither confirm nor deny] [content#2 that the boat was sold].",
+        );
+        none(
+            "[source#1 The clerk] [cue#1 said] [content#1 the boat was sold]. [source#2 The owner] [cue#2 declined to deny] [content#2 that the boat was sold].",
+        );
+        none(
+            "[source#1 The clerk] [cue#1 said] [content#1 the boat was sold]. [source#2 Some owners] [cue#2 denied] [content#2 that the boat was sold].",
         );
         // Other subjects.
         none(

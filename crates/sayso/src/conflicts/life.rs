@@ -4,7 +4,7 @@ use super::claim::Claims;
 use super::cue::Stand;
 use super::{Dispute, claim, voice};
 use crate::evidence::tokens::Tokens;
-use crate::{Attribution, Entity};
+use crate::{Attribution, Entity, EntityKind};
 
 /// What one attribution says of one person.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) fn find(
     tokens: &Tokens,
     attributions: &[Attribution],
     claims: &Claims,
-    _entities: &[Entity],
+    entities: &[Entity],
 ) -> Vec<Dispute> {
     let mut fates: Vec<Fate> = Vec::new();
     for (index, claim) in claims.of.iter().enumerate() {
@@ -49,7 +49,7 @@ pub(super) fn find(
                 .any(|&other| voice::differ(tokens.text, &attributions[one], &attributions[other]))
         });
         if opposed {
-            let question = format!("whether {} is alive", name(tokens, first));
+            let question = format!("whether {} is alive", name(tokens, entities, first));
             disputes.push(Dispute { question, sides: vec![dead, alive] });
         }
     }
@@ -243,10 +243,17 @@ fn antecedent(tokens: &Tokens, attribution: &Attribution, pronoun: usize) -> Opt
     None
 }
 
-/// The fullest name before or at the first place where the person of FATE is named.
-fn name(tokens: &Tokens, fate: &Fate) -> String {
+/// The name of the person of FATE: that of one who speaks too, else the fullest that stands before its surname.
+fn name(tokens: &Tokens, entities: &[Entity], fate: &Fate) -> String {
     if !tokens.capital(fate.named) {
         return format!("the {}", fate.person);
+    }
+    let known = entities.iter().filter(|entity| entity.kind == EntityKind::Person && entity.named);
+    let surname = |entity: &&Entity| {
+        entity.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == fate.person)
+    };
+    if let Some(entity) = known.filter(surname).max_by_key(|entity| entity.name.len()) {
+        return entity.name.clone();
     }
     let shouted = |at: usize| tokens.words.spans()[at].of(tokens.text).chars().all(char::is_uppercase);
     let named = |at: &usize| tokens.lower(*at) == fate.person && tokens.capital(*at) && !shouted(*at);
@@ -255,6 +262,7 @@ fn name(tokens: &Tokens, fate: &Fate) -> String {
     while start > 0
         && first - start < 3
         && tokens.capital(start - 1)
+        && !shouted(start - 1)
         && tokens.words.sentence_of(first).contains(&(start - 1))
         && !crate::evidence::is_function(tokens.lower(start - 1))
     {
@@ -297,6 +305,17 @@ mod tests {
              dead].",
         );
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn rumours_and_survivors() {
+        let found = conflicts(
+            "[cue#1 Rumours] [content#1 that Joss Orr died] spread. [source#2 His agent] [cue#2 said] [content#2 Orr survived].",
+        );
+        assert_eq!(found[0].0, "whether Joss Orr is alive");
+        none(
+            "[source#1 Police] [cue#1 said] [content#1 Orr was killed]. [source#2 His wife] [cue#2 said] [content#2 Orr is survived by two sons].",
+        );
     }
 
     #[test]

@@ -129,6 +129,60 @@ mod tests {
     }
 
     #[test]
+    fn sides_and_conflicts_are_sorted() {
+        let found = conflicts(
+            "[source#1 Berg] [cue#1 denied] [content#1 that the pages were cut]. [source#2 The Post] [cue#2 said] [content#2 that the pages \
+             were cut]. [source#3 The mill] [cue#3 said] [content#3 the spring was dry]. [source#4 A miller] [cue#4 said] [content#4 the \
+             spring was not dry].",
+        );
+        let sides: Vec<_> = found.into_iter().map(|(_, sides)| sides).collect();
+        assert_eq!(sides, [vec![vec![0], vec![1]], vec![vec![2], vec![3]]]);
+    }
+
+    #[test]
+    fn those_who_repeat_an_answer_share_its_side() {
+        let found = conflicts(
+            "[source#1 The clerk] [cue#1 said] [content#1 the spring was dry]. [source#2 The farmer] [cue#2 said] [content#2 the spring was \
+             not dry]. [source#3 The miller] [cue#3 said] [content#3 the spring was not dry].",
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1, [vec![0], vec![1, 2]]);
+    }
+
+    #[test]
+    fn entities_decide_who_is_who() {
+        let (document, mut reading) = testing::reading(
+            "[source#1 Anna Berg] [cue#1 said] [content#1 the spring was dry]. [source#2 The harbour master] [cue#2 said] [content#2 the \
+             spring was not dry].",
+        );
+        let words = Words::new(&document.text);
+        for (second, conflicts) in [(Some(0), 0), (Some(1), 1)] {
+            reading.attributions[0].entity = Some(0);
+            reading.attributions[1].entity = second;
+            let found = find(&document.text, &words, &reading.attributions, &[]);
+            assert_eq!(found.len(), conflicts);
+        }
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        let one =
+            "[source#1 Police] [cue#1 said] [content#1 nine people were killed and the spring was not dry]. ";
+        let count = 3000;
+        let text: String = (1..=count).map(|number| one.replace("#1", &format!("#{number}"))).collect();
+        let (text, relations) = testing::marked(&text);
+        let reading = crate::interpret(
+            &crate::Document::from_text("test", text.clone()),
+            relations,
+            &crate::Aliases::default(),
+        );
+        let words = Words::new(&text);
+        let start = std::time::Instant::now();
+        find(&text, &words, &reading.attributions, &reading.entities);
+        assert!(start.elapsed().as_secs() < 10);
+    }
+
+    #[test]
     fn nothing_conflicts_with_nothing() {
         none("");
         none("[source#1 He] [cue#1 said] [content#1 so].");

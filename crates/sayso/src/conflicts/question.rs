@@ -27,7 +27,7 @@ pub(super) fn whether(tokens: &Tokens, run: Range<usize>) -> Option<String> {
     }
     let opener = tokens.lower(start);
     if matches!(opener, "to" | "of" | "for" | "well" | "yes" | "no" | "and" | "but" | "so")
-        || opener.ends_with("ing")
+        || opener.ends_with("ing") && !opener.ends_with("thing")
     {
         return None;
     }

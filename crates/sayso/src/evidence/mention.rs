@@ -36,7 +36,13 @@ pub(super) fn candidates(tokens: &Tokens, boundaries: &[usize]) -> Vec<Mention> 
             tokens.capital(head) && noun.lemma == "bill" && tokens.capital(head + 1) && runs_on(tokens, head)
                 || tokens.capital(head) && tokens.lower(head + 1) == "&"
                 || noun.lemma == "analysis" && tokens.lower(head + 1) == ":";
-        if name
+        // "went to the polls"
+        let vote = tokens.lower(head) == "polls"
+            && tokens.before(head) == "the"
+            && head > 1
+            && matches!(tokens.lower(head - 2), "to" | "at");
+        if vote
+            || name
             || part_of_name
             || !noun.fits(tokens.before(head), after(tokens, head))
             || is_verb_here(tokens, head, noun)
@@ -220,10 +226,14 @@ fn limit(tokens: &Tokens, boundaries: &[usize], head: usize) -> usize {
     boundaries.get(next).map_or(sentence, |byte| tokens.at(*byte).clamp(head + 1, sentence))
 }
 
+/// How many words after its head may belong to a nominal.
+const LONGEST: usize = 24;
+
 /// Where the nominal ends: after its complements, before its clauses, days and places.
 fn right(tokens: &Tokens, head: usize, noun: &Noun, limit: usize) -> usize {
-    use crate::ArtefactKind::{Document, Letter, Photo, Poll, Statement, Study, Video};
+    use crate::ArtefactKind::{Document, Letter, Poll, Study};
     let mut end = head + 1;
+    let limit = limit.min(head + LONGEST);
     while end < limit {
         let takes = match tokens.lower(end) {
             "of" | "by" => true,
@@ -240,7 +250,6 @@ fn right(tokens: &Tokens, head: usize, noun: &Noun, limit: usize) -> usize {
             "between" => matches!(noun.kind, Letter),
             _ => false,
         };
-        let _ = (Photo, Statement, Video);
         if !takes {
             break;
         }
