@@ -186,6 +186,8 @@ impl Document {
             _ if !self.voices && dateline(tokens, name) => None,
             Sort::Sure(EntityKind::Person) => person(gender),
             Sort::Sure(kind) => thing(kind),
+            // "Brack & Sorley": firms are joined by a sign, people by a word.
+            _ if name.words.clone().any(|at| tokens.word(at) == "&") => thing(EntityKind::Organization),
             Sort::Place(known) => {
                 (self.voices || acts(tokens, name, known)).then_some(EntityKind::Organization).and_then(thing)
             }
