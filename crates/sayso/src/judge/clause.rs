@@ -1,8 +1,8 @@
 //! The words of a sentence → where its clauses begin, what their finite verbs are, and what kind of sentence it is.
 
 use super::grammar::{
-    auxiliary, be, boundary, determiner, filler, finite, interrogative, modal, negator, nominative, opener,
-    order, ordered, preposition, relativizer,
+    auxiliary, bare_verb, be, boundary, determiner, filler, finite, interrogative, modal, negator,
+    nominative, opener, order, ordered, preposition, relativizer,
 };
 use super::lemma;
 
@@ -58,6 +58,9 @@ pub(super) fn infinitive(words: &[String], at: usize) -> bool {
         && !after.is_empty()
         && !after.ends_with("ing")
         && (!determiner(after) || after == "own")
+        && !matches!(after, "him" | "them" | "it" | "me" | "us" | "you" | "everyone" | "anyone" | "someone")
+        // "to reporters"
+        && (!after.ends_with('s') || after.ends_with("ss") || bare_verb(after))
 }
 
 /// Whether an imperative begins at START.
@@ -140,7 +143,9 @@ pub(super) fn main_verb(words: &[String], start: usize) -> Option<usize> {
                 return Some(at);
             }
             relatives -= 1;
-            if free_relative || contact_before(words, at) {
+            // "the reason he is not coming" is a noun phrase to its end.
+            let phrase = at == start + 3 && matches!(word(words, start), "the" | "a" | "an");
+            if free_relative || contact_before(words, at) && !phrase {
                 fallback = fallback.or(Some(at));
             }
             at = end_of_group(words, at);

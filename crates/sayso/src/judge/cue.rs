@@ -1,6 +1,6 @@
 //! A cue → the entry of the lexicon that heads it, and what else it carries.
 
-use super::grammar::{auxiliary, modal, negator};
+use super::grammar::{auxiliary, be, determiner, filler, gerund, modal, negator, preposition};
 use super::lexicon::{self, Effect, Entry};
 use super::sentence::Sentence;
 use crate::{Act, Author, Relation, Tone, Words};
@@ -23,6 +23,8 @@ pub(super) struct Cue {
     pub both: bool,
     /// In the progressive: "is considering".
     pub progressive: bool,
+    /// An intention that it tells of: "announced plans".
+    pub intention: Option<&'static Entry>,
 }
 
 impl Cue {
@@ -33,12 +35,18 @@ impl Cue {
         let mut entries: Vec<&'static Entry> = Vec::new();
         let mut modifiers: Vec<&'static Entry> = Vec::new();
         let (mut negated, mut weak, mut asides) = (false, false, (Author::Neutral, Tone::Neutral));
-        let mut at = 0;
+        let (mut at, mut last, mut end) = (0, (0, 0), 0);
         while at < tokens.len() {
             let rest = &tokens[at..];
             let found = lexicon::lookup(rest).filter(|(entry, _)| fits(entry.cue, &tokens, at));
             if let Some((entry, length)) = found {
-                if entry.adverb { &mut modifiers } else { &mut entries }.push(entry);
+                if entry.adverb {
+                    modifiers.push(entry);
+                } else {
+                    entries.push(entry);
+                    last = (at, end);
+                    end = at + length;
+                }
                 at += length;
                 continue;
             }
@@ -56,6 +64,11 @@ impl Cue {
             at += 1;
         }
         negated |= negated_source(text, words, relation) || negated_before(text, words, relation);
+        // "declined to comment, saying": what comes before says how, no more.
+        if entries.len() > 1 && says_last(&tokens, last.0, last.1) {
+            negated &= tokens[last.0 - 1] != ",";
+            entries.drain(..entries.len() - 1);
+        }
         let refused =
             entries.len() > 1 && entries[0].act == Act::Intention && entries[0].effect == Effect::Denies;
         let hedged = entries.len() > 1 && is_hedge(entries[0]);
@@ -63,6 +76,11 @@ impl Cue {
             entries.iter().take(entries.len().saturating_sub(1)).take_while(|entry| is_light(entry)).count();
         let head_at = if refused || hedged { 1 } else { skipped };
         let head = entries.get(head_at).or(modifiers.first()).copied();
+        let head = if rumour(head, &tokens, relation) {
+            lexicon::lookup(&["rumour"]).map(|found| found.0)
+        } else {
+            head
+        };
         let both = negated || refused;
         let both = both
             && entries.iter().any(|entry| entry.effect == Effect::Denies && entry.act == Act::Statement)
@@ -76,6 +94,10 @@ impl Cue {
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
             both,
+            intention: entries
+                .last()
+                .filter(|last| last.act == Act::Intention && head.is_some_and(|head| head != **last))
+                .copied(),
             progressive: tokens.last().is_some_and(|last| last.ends_with("ing")),
         };
         if hedged {
@@ -122,6 +144,71 @@ fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
     }
 }
 
+/// Whether the participle at AT, the last known word of a cue, is what takes the content: "sent a letter urging". BEFORE is where
+/// the known word before it ends.
+fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
+    if at == 0 || !gerund(tokens[at]) {
+        return false;
+    }
+    let previous = tokens[at - 1];
+    if matches!(
+        previous,
+        "," | "by"
+            | "statement"
+            | "letter"
+            | "message"
+            | "memo"
+            | "email"
+            | "e-mail"
+            | "tweet"
+            | "petition"
+            | "note"
+            | "post"
+            | "report"
+            | "release"
+            | "statements"
+            | "letters"
+            | "tweets"
+    ) {
+        return true;
+    }
+    let noun = matches!(
+        tokens[at],
+        "warning"
+            | "feeling"
+            | "finding"
+            | "meaning"
+            | "briefing"
+            | "filing"
+            | "understanding"
+            | "thinking"
+            | "ruling"
+            | "reading"
+            | "saying"
+            | "planning"
+            | "offering"
+            | "showing"
+            | "questioning"
+            | "reasoning"
+            | "backing"
+    );
+    let aspect = ["keep", "stop", "avoid", "resist", "consider", "risk", "mind", "quit"];
+    let governs = aspect
+        .iter()
+        .any(|verb| super::lemma::find(previous, |lemma| (lemma == *verb).then_some(())).is_some());
+    before < at
+        && !noun
+        && !governs
+        && !(auxiliary(previous)
+            || be(previous)
+            || modal(previous)
+            || negator(previous)
+            || preposition(previous)
+            || determiner(previous)
+            || filler(previous)
+            || previous.ends_with("ly"))
+}
+
 fn is_hedge(entry: &Entry) -> bool {
     matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
 }
@@ -131,6 +218,9 @@ fn is_light(entry: &Entry) -> bool {
     matches!(
         entry.cue,
         "express"
+            | "not resist"
+            | "not help"
+            | "not help but"
             | "voice"
             | "issue"
             | "release"
@@ -162,6 +252,17 @@ fn is_light(entry: &Entry) -> bool {
             | "communicate"
             | "convey"
     )
+}
+
+/// "Talk had mounted of": nobody talks.
+fn rumour(head: Option<&Entry>, tokens: &[&str], relation: &Relation) -> bool {
+    relation.source.is_empty()
+        && head.is_some_and(|head| matches!(head.cue, "talk" | "talk of" | "talk about"))
+        && tokens.iter().position(|token| *token == "talk").is_some_and(|at| {
+            at == 0
+                || be(tokens[at - 1])
+                || matches!(tokens[at - 1], "amid" | "of" | "more" | "much" | "any" | "despite" | "the")
+        })
 }
 
 fn is_response(cue: &str) -> bool {

@@ -86,6 +86,16 @@ class!(
     "down" "for" "to" "in" "on" "at" "with" "not" "all" "," "into" "home" "back" "what" "how" "our" "their" "about" "over"
     "over." "there" "here" "and" "more" "no" "some" "any" "from" "together" "who" "where" "careful" "quiet" "now" "by" "of");
 
+/// Whether WORD is a verb's form in "-ing".
+pub(super) fn gerund(word: &str) -> bool {
+    word.ends_with("ing") && lemma::find(word, is_verb).is_some()
+}
+
+/// Whether WORD can be a bare verb.
+pub(super) fn bare_verb(word: &str) -> bool {
+    VERBS.contains(word) || lexicon::is_verb(word) || word == "be"
+}
+
 fn is_verb(lemma: &str) -> Option<()> {
     (VERBS.contains(lemma) || lexicon::is_verb(lemma)).then_some(())
 }
@@ -118,6 +128,9 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     }
     if nominative(before) {
         return !word.ends_with("ly") && word != "and" && word != "or" && word != "'s";
+    }
+    if before == "it" && at == start + 1 && word.ends_with('s') && word != "'s" {
+        return true;
     }
     if word.ends_with("ed") {
         return after != "by" && lemma::find(word, is_verb).is_some();

@@ -51,7 +51,19 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         return (head.negated, cue.act);
     }
     if predicate.infinitive {
-        return head.infinitive;
+        let told = head.act == Act::Statement && head.effect == Effect::Holds;
+        return cue.intention.filter(|_| told).unwrap_or(head).infinitive;
+    }
+    if predicate.object_infinitive && head.effect == Effect::Holds && orders(head.cue) {
+        return (Effect::Unknown, cue.act);
+    }
+    // "ruled | that out", "wrote | the whole plan off"
+    if !predicate.finite
+        && let Some(last) = content.words.last().filter(|_| content.words.len() < 9)
+        && matches!(last.as_str(), "out" | "off" | "down" | "away" | "aside" | "back")
+        && let Some((phrasal, 2)) = lexicon::lookup(&[head.cue, last])
+    {
+        return (phrasal.effect, phrasal.act);
     }
     let has_as = content.words.iter().any(|word| word == "as");
     let gerund = content.words.first().is_some_and(|word| word.ends_with("ing"));
@@ -62,15 +74,44 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         // "his calls | for a truce"
         "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, cue.act),
         // "suggested | asking her first"
-        "suggest" | "propose" | "recommend" if gerund => (Effect::Unknown, cue.act),
+        "suggest" | "propose" | "recommend" | "insist" if gerund || predicate.subjunctive => {
+            (Effect::Unknown, cue.act)
+        }
         // A person who indicates says; figures that indicate only suggest.
-        "indicate" if !artefact => (Effect::Holds, cue.act),
+        "indicate" | "point to" if !artefact => (Effect::Holds, cue.act),
         // "dismissed it as nonsense": it is nonsense.
         _ if head.effect == Effect::Denies && head.act == Act::Statement && has_as => {
             (Effect::Holds, cue.act)
         }
         _ => (head.effect, cue.act),
     }
+}
+
+/// Whether telling somebody to do something by CUE is no assertion: "warned them | to leave".
+fn orders(cue: &str) -> bool {
+    matches!(
+        cue,
+        "warn"
+            | "tell"
+            | "remind"
+            | "caution"
+            | "alert"
+            | "signal"
+            | "write"
+            | "write to"
+            | "text"
+            | "email"
+            | "e-mail"
+            | "message"
+            | "shout"
+            | "shout at"
+            | "yell"
+            | "yell at"
+            | "scream"
+            | "scream at"
+            | "lecture"
+            | "notify"
+    )
 }
 
 /// How a source holds PREDICATE under EFFECT.

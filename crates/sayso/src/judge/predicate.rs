@@ -4,8 +4,8 @@ use super::clause::{
     asserts_first, conditional, infinitive, is_order, main_verb, starts_with_verb, tag_question, word,
 };
 use super::grammar::{
-    auxiliary, be, exempt, filler, likely, modal, negator, nominative, opener, preposition, relativizer,
-    sense, subordinator, thought, weak,
+    auxiliary, bare_verb, be, determiner, exempt, filler, gerund, likely, modal, negator, nominative, opener,
+    preposition, relativizer, sense, subordinator, thought, weak,
 };
 use super::lemma;
 use super::sentence::Sentence;
@@ -22,6 +22,12 @@ pub(super) struct Predicate {
     pub whether: bool,
     /// Opens with "to" and a verb.
     pub infinitive: bool,
+    /// A thing or person "to" do something, without a finite verb: "them to leave".
+    pub object_infinitive: bool,
+    /// Has a finite verb.
+    pub finite: bool,
+    /// Has a bare verb where a finite one should be: "that he resign".
+    pub subjunctive: bool,
 }
 
 impl Predicate {
@@ -34,6 +40,9 @@ impl Predicate {
             open: sentence.question && !tag_question(words) && !asserts_first(words),
             whether: false,
             infinitive: false,
+            object_infinitive: false,
+            finite: false,
+            subjunctive: false,
         };
         let mut at = 0;
         if words.first().is_some_and(|word| word == "no") && matches!(word(words, 1), "," | "" | "." | "!") {
@@ -43,7 +52,11 @@ impl Predicate {
         while at < words.len() && opener(&words[at]) {
             at += 1;
         }
-        if infinitive(words, at) {
+        let name = sentence.capitals.get(at + 1) == Some(&true) && !bare_verb(word(words, at + 1));
+        if name || !infinitive(words, at) {
+        } else if let Some(main) = after_purpose(words, at, sentence.quoted) {
+            at = main;
+        } else {
             predicate.infinitive = true;
             predicate.negative = (at..at + 3).any(|at| matches!(word(words, at), "not" | "never"));
             return predicate;
@@ -55,10 +68,17 @@ impl Predicate {
         }
         match main_verb(words, start) {
             Some(verb) => {
+                predicate.finite = true;
+                predicate.subjunctive = subjunctive(words, start, Some(verb));
                 predicate.subject(words, start, verb);
                 predicate.group(words, verb);
             }
-            None => predicate.verbless(words, start),
+            None => {
+                predicate.object_infinitive =
+                    (start + 1..words.len()).any(|at| words[at] != "not" && infinitive(words, at));
+                predicate.subjunctive = subjunctive(words, start, None);
+                predicate.verbless(words, start);
+            }
         }
         predicate
     }
@@ -112,9 +132,12 @@ impl Predicate {
 
     /// Counts what stands between START of the clause and its VERB.
     fn subject(&mut self, words: &[String], start: usize, verb: usize) {
+        // "Not paying is smart": the negation is the gerund's.
+        let gerunds =
+            gerund(word(words, start)) || word(words, start) == "not" && gerund(word(words, start + 1));
         for at in start..verb {
             let this = words[at].as_str();
-            if at > start && (relativizer(this) || this == ",") {
+            if gerunds || at > start && (relativizer(this) || this == ",") {
                 break;
             }
             let after_preposition = at > start && preposition(&words[at - 1]);
@@ -166,16 +189,25 @@ impl Predicate {
                     let epistemic = first.is_some_and(|word| word == "have")
                         || first.is_some_and(|word| word == "be")
                             && second.is_some_and(|word| word.ends_with("ing"));
-                    if epistemic {
+                    if performative(words, at) {
+                    } else if epistemic {
                         self.at_most(Certainty::Probable);
                     } else {
                         self.open = true;
                     }
                 }
                 // What ought to be is a demand, and says nothing of what is.
-                "should" | "ought" => self.open = true,
-                "has" | "have" | "need" | "needs" if next == "to" => self.open = true,
-                "need" | "needn't" if verb == at && negator(next) => self.open = true,
+                "should" | "ought" => self.open |= !performative(words, at),
+                "has" | "have" | "need" | "needs" if next == "to" => {
+                    self.open |= !self.negative && !performative(words, at + 1);
+                    if this.starts_with("need") {
+                        break;
+                    }
+                }
+                // "need not": what need not be is not demanded.
+                "need" if verb == at && negator(next) => {}
+                // "is that it never rains": another clause.
+                "that" if at == verb + 1 && be(&words[verb]) => break,
                 "would" | "will" | "'ll" | "'d" => future = true,
                 _ if negator(this) => {
                     if !exempt(next) && !not {
@@ -262,6 +294,20 @@ impl Predicate {
 
     fn verbless(&mut self, words: &[String], start: usize) {
         let first = word(words, start);
+        let noun = word(words, start + usize::from(matches!(first, "the" | "a" | "any")));
+        match noun {
+            "prospect" | "possibility" | "chance" if noun != first => self.at_most(Certainty::Possible),
+            "likelihood" | "probability" if noun != first => self.at_most(Certainty::Probable),
+            _ => {}
+        }
+        // "makes it | unlikely"
+        if words.len() <= start + 3
+            && let Some(at) = (start..words.len()).find(|&at| {
+                matches!(words[at].as_str(), "unlikely" | "improbable" | "doubtful" | "impossible")
+            })
+        {
+            self.word(words, at, true);
+        }
         if negator(first) && !exempt(word(words, start + 1)) {
             self.negative = true;
         }
@@ -274,6 +320,49 @@ impl Predicate {
         {
             self.negative = true;
         }
+    }
+}
+
+/// "To win, we …": where the main clause begins after a purpose at AT.
+fn after_purpose(words: &[String], at: usize, quoted: bool) -> Option<usize> {
+    if !quoted && at.checked_sub(1).is_none_or(|before| words[before] != "that") {
+        return None;
+    }
+    let comma = (at + 2..words.len().min(at + 30)).find(|&comma| words[comma] == ",")?;
+    let subject = word(words, comma + 1);
+    (nominative(subject) || determiner(subject) || matches!(subject, "it" | "you" | "there"))
+        .then_some(comma + 1)
+}
+
+/// "I must say", "we have to admit": nothing is demanded. MODAL is where what precedes the verb stands.
+fn performative(words: &[String], modal: usize) -> bool {
+    matches!(word(words, 0), "i" | "we" | "and" | "but" | "so" | "well" | "now")
+        && words[..modal].iter().any(|word| matches!(word.as_str(), "i" | "we"))
+        && matches!(
+            word(words, modal + 1),
+            "say"
+                | "tell"
+                | "admit"
+                | "add"
+                | "confess"
+                | "concede"
+                | "acknowledge"
+                | "note"
+                | "stress"
+                | "emphasise"
+                | "emphasize"
+                | "mention"
+        )
+}
+
+/// "that he resign", "that the fair end soon". VERB is what was taken for the finite verb of the clause from START.
+fn subjunctive(words: &[String], start: usize, verb: Option<usize>) -> bool {
+    let bare = |at: usize| bare_verb(&words[at]) && !lemma::is_irregular(&words[at]);
+    match verb {
+        Some(verb) => verb > start && bare(verb) && matches!(words[verb - 1].as_str(), "he" | "she" | "it"),
+        None => (start + 1..words.len()).any(|at| {
+            bare(at) && !determiner(&words[at - 1]) && !preposition(&words[at - 1]) && words[at - 1] != "to"
+        }),
     }
 }
 
