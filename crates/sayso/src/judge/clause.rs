@@ -70,39 +70,12 @@ pub(super) fn is_order(words: &[String], start: usize) -> bool {
     let (first, second) = (word(words, start), word(words, start + 1));
     match first {
         "please" | "let" => true,
+        // A wish.
+        "god" => matches!(second, "forbid" | "bless" | "save" | "help" | "grant" | "willing"),
         "do" => second == "not" || second.is_empty(),
         "don" => second == "'t",
         _ => order(first) && (second.is_empty() || ordered(second)),
     }
-}
-
-/// Whether an "if" after AT governs the clause.
-pub(super) fn conditional(words: &[String], at: usize) -> bool {
-    for at in at..words.len() {
-        let this = words[at].as_str();
-        if matches!(this, "that" | "because" | "who" | "which" | "and" | "but" | ";") {
-            return false;
-        }
-        if matches!(this, "if" | "unless") {
-            let before = word(words, at.saturating_sub(1));
-            return !matches!(
-                before,
-                "as" | "even"
-                    | "what"
-                    | "know"
-                    | "ask"
-                    | "see"
-                    | "wonder"
-                    | "sure"
-                    | "clear"
-                    | "tell"
-                    | "say"
-                    | "decide"
-                    | "determine"
-            );
-        }
-    }
-    false
 }
 
 /// The finite verb of the clause that begins at START.

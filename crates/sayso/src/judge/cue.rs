@@ -23,6 +23,8 @@ pub(super) struct Cue {
     pub both: bool,
     /// In the progressive: "is considering".
     pub progressive: bool,
+    /// Its last word.
+    pub last: String,
     /// An intention that it tells of: "announced plans".
     pub intention: Option<&'static Entry>,
 }
@@ -59,7 +61,7 @@ impl Cue {
             {
                 negated = true;
             }
-            weak |= matches!(word, "may" | "might" | "could");
+            weak |= matches!(word, "may" | "might" | "could") && rest.get(1) != Some(&"not");
             aside(word, &mut asides);
             at += 1;
         }
@@ -94,6 +96,7 @@ impl Cue {
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
             both,
+            last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
                 .last()
                 .filter(|last| last.act == Act::Intention && head.is_some_and(|head| head != **last))

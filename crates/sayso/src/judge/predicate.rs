@@ -1,8 +1,6 @@
 //! The first sentence of a content → how its main predicate is worded: certain or not, so or not so.
 
-use super::clause::{
-    asserts_first, conditional, infinitive, is_order, main_verb, starts_with_verb, tag_question, word,
-};
+use super::clause::{asserts_first, infinitive, is_order, main_verb, starts_with_verb, tag_question, word};
 use super::grammar::{
     auxiliary, bare_verb, be, determiner, exempt, filler, gerund, likely, modal, negator, nominative, opener,
     preposition, relativizer, sense, subordinator, thought, weak,
@@ -74,8 +72,8 @@ impl Predicate {
                 predicate.group(words, verb);
             }
             None => {
-                predicate.object_infinitive =
-                    (start + 1..words.len()).any(|at| words[at] != "not" && infinitive(words, at));
+                predicate.object_infinitive = (start + 1..words.len())
+                    .any(|at| infinitive(words, at) && !takes_infinitive(&words[at - 1]));
                 predicate.subjunctive = subjunctive(words, start, None);
                 predicate.verbless(words, start);
             }
@@ -114,7 +112,6 @@ impl Predicate {
                         || comma - at < 15
                             && !(at..comma).any(|at| auxiliary(&words[at]) || modal(&words[at])) =>
                 {
-                    self.open |= condition;
                     at = comma + 1;
                 }
                 _ if condition => {
@@ -169,7 +166,6 @@ impl Predicate {
     /// Reads the verb group that begins at VERB, up to what follows its last verb.
     fn group(&mut self, words: &[String], verb: usize) {
         let mut after_be = false;
-        let mut future = false;
         let mut at = verb;
         let mut not = false;
         while at < words.len().min(verb + 14) {
@@ -208,7 +204,6 @@ impl Predicate {
                 "need" if verb == at && negator(next) => {}
                 // "is that it never rains": another clause.
                 "that" if at == verb + 1 && be(&words[verb]) => break,
-                "would" | "will" | "'ll" | "'d" => future = true,
                 _ if negator(this) => {
                     if !exempt(next) && !not {
                         self.negative = !self.negative;
@@ -249,9 +244,6 @@ impl Predicate {
                 }
             }
             at += 1;
-        }
-        if future && conditional(words, at) {
-            self.open = true;
         }
     }
 
@@ -332,6 +324,47 @@ fn after_purpose(words: &[String], at: usize, quoted: bool) -> Option<usize> {
     let subject = word(words, comma + 1);
     (nominative(subject) || determiner(subject) || matches!(subject, "it" | "you" | "there"))
         .then_some(comma + 1)
+}
+
+/// Whether WORD is a noun that an infinitive completes: "a promise to pay".
+fn takes_infinitive(word: &str) -> bool {
+    ["ness", "tion", "sion", "ity", "ment", "sal", "ance", "ence"].iter().any(|ending| word.ends_with(ending))
+        || matches!(
+            word.trim_end_matches('s'),
+            "plan"
+                | "effort"
+                | "desire"
+                | "need"
+                | "attempt"
+                | "bid"
+                | "right"
+                | "chance"
+                | "promise"
+                | "failure"
+                | "vow"
+                | "pledge"
+                | "deal"
+                | "way"
+                | "power"
+                | "time"
+                | "move"
+                | "threat"
+                | "push"
+                | "offer"
+                | "order"
+                | "call"
+                | "bill"
+                | "law"
+                | "proposal"
+                | "duty"
+                | "freedom"
+                | "urge"
+                | "vote"
+                | "fight"
+                | "able"
+                | "going"
+                | "place"
+        )
 }
 
 /// "I must say", "we have to admit": nothing is demanded. MODAL is where what precedes the verb stands.
