@@ -91,6 +91,18 @@ pub(super) fn gerund(word: &str) -> bool {
     word.ends_with("ing") && lemma::find(word, is_verb).is_some()
 }
 
+/// Whether the clause from START on has a participle for a subject: "not paying", "paying".
+pub(super) fn gerund_subject(words: &[String], start: usize) -> bool {
+    let first = words.get(start).map_or("", String::as_str);
+    let at = if matches!(first, "not" | "never") { start + 1 } else { start };
+    words.get(at).is_some_and(|word| {
+        word.ends_with("ing")
+            && word.len() > 5
+            && !word.ends_with("thing")
+            && !matches!(word.as_str(), "morning" | "evening" | "during")
+    })
+}
+
 /// Whether WORD can be a bare verb.
 pub(super) fn bare_verb(word: &str) -> bool {
     VERBS.contains(word) || lexicon::is_verb(word) || word == "be"
@@ -106,7 +118,8 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     let before = if at > start { words[at - 1].as_str() } else { "" };
     let after = words.get(at + 1).map_or("", String::as_str);
     if word == "'s" {
-        return subject_pronoun(before)
+        return at == start
+            || subject_pronoun(before)
             || matches!(
                 after,
                 "not" | "been" | "going" | "a" | "an" | "the" | "just" | "still" | "always" | "never" | "no"
@@ -133,7 +146,15 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
         return true;
     }
     if word.ends_with("ed") {
-        return after != "by" && lemma::find(word, is_verb).is_some();
+        let known = || lemma::find(word, is_verb).is_some();
+        // An unlisted verb: "it smacked of envy".
+        let shaped = word.len() > 5
+            && !matches!(word, "hundred" | "indeed" | "sacred" | "naked" | "exceed" | "proceed" | "succeed")
+            && !word.contains('-')
+            && !filler(before)
+            && !before.ends_with("ly")
+            && (preposition(after) || determiner(after) || matches!(after, "him" | "them" | "it"));
+        return after != "by" && (known() || shaped);
     }
     if lemma::is_irregular(word) {
         return !word.ends_with('n') && !word.ends_with("ing") && !word.ends_with("ne") && word != "sung";
@@ -142,7 +163,7 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if before == "and" || before == "," || auxiliary(after) || modal(after) {
         return false;
     }
-    let third = word.ends_with('s') && !before.ends_with('s');
+    let third = word.ends_with('s') && (!before.ends_with('s') || gerund_subject(words, start));
     let plural = before.ends_with('s') && before.len() > 3 && before != "'s" && VERBS.contains(word);
     (third || plural || subject_pronoun(before)) && lemma::find(word, is_verb).is_some()
 }

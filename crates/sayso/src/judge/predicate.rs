@@ -2,8 +2,8 @@
 
 use super::clause::{asserts_first, infinitive, is_order, main_verb, starts_with_verb, tag_question, word};
 use super::grammar::{
-    auxiliary, bare_verb, be, determiner, exempt, filler, gerund, likely, modal, negator, nominative, opener,
-    preposition, relativizer, sense, subordinator, thought, weak,
+    auxiliary, bare_verb, be, boundary, determiner, exempt, filler, gerund_subject, likely, modal, negator,
+    nominative, opener, preposition, relativizer, sense, subordinator, thought, weak,
 };
 use super::lemma;
 use super::sentence::Sentence;
@@ -130,8 +130,7 @@ impl Predicate {
     /// Counts what stands between START of the clause and its VERB.
     fn subject(&mut self, words: &[String], start: usize, verb: usize) {
         // "Not paying is smart": the negation is the gerund's.
-        let gerunds =
-            gerund(word(words, start)) || word(words, start) == "not" && gerund(word(words, start + 1));
+        let gerunds = gerund_subject(words, start);
         for at in start..verb {
             let this = words[at].as_str();
             if gerunds || at > start && (relativizer(this) || this == ",") {
@@ -195,7 +194,8 @@ impl Predicate {
                 // What ought to be is a demand, and says nothing of what is.
                 "should" | "ought" => self.open |= !performative(words, at),
                 "has" | "have" | "need" | "needs" if next == "to" => {
-                    self.open |= !self.negative && !performative(words, at + 1);
+                    let may = at > verb && matches!(words[at - 1].as_str(), "may" | "might");
+                    self.open |= !self.negative && !may && !performative(words, at + 1);
                     if this.starts_with("need") {
                         break;
                     }
@@ -308,7 +308,7 @@ impl Predicate {
         let not = words.iter().skip(start + 1).position(|word| word == "not").map(|at| at + start + 1);
         if let Some(not) = not
             && (word(words, not + 1) == "to" || matches!(words[not - 1].as_str(), "of" | "for" | "to"))
-            && !words[start..not].iter().any(|word| relativizer(word))
+            && !words[start..not].iter().any(|word| relativizer(word) || boundary(word))
         {
             self.negative = true;
         }
@@ -393,9 +393,16 @@ fn subjunctive(words: &[String], start: usize, verb: Option<usize>) -> bool {
     let bare = |at: usize| bare_verb(&words[at]) && !lemma::is_irregular(&words[at]);
     match verb {
         Some(verb) => verb > start && bare(verb) && matches!(words[verb - 1].as_str(), "he" | "she" | "it"),
-        None => (start + 1..words.len()).any(|at| {
-            bare(at) && !determiner(&words[at - 1]) && !preposition(&words[at - 1]) && words[at - 1] != "to"
-        }),
+        None => {
+            words.first().is_some_and(|word| word == "that")
+                && !words.iter().any(|word| word.ends_with("ed"))
+                && (start + 1..words.len()).any(|at| {
+                    bare(at)
+                        && !determiner(&words[at - 1])
+                        && !preposition(&words[at - 1])
+                        && words[at - 1] != "to"
+                })
+        }
     }
 }
 
