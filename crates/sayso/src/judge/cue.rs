@@ -213,7 +213,10 @@ fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
 }
 
 fn is_hedge(entry: &Entry) -> bool {
-    matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
+    matches!(
+        entry.cue,
+        "appear" | "seem" | "look" | "sound" | "appear that" | "apparently" | "seemingly" | "presumably"
+    )
 }
 
 /// Verbs that only carry the word that follows: "issued a warning", "tried to deny".

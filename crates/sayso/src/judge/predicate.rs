@@ -59,19 +59,23 @@ impl Predicate {
             predicate.negative = (at..at + 3).any(|at| matches!(word(words, at), "not" | "never"));
             return predicate;
         }
+        if because_means_not(words, at) {
+            (predicate.negative, predicate.finite) = (true, true);
+            return predicate;
+        }
         let Some(start) = predicate.skip_fronted(words, at) else { return predicate };
         if sentence.quoted && is_order(words, start) {
             predicate.open = true;
             return predicate;
         }
         match main_verb(words, start) {
-            Some(verb) => {
+            Some(verb) if reproach(words, start).is_none_or(|not| verb < not) => {
                 predicate.finite = true;
                 predicate.subjunctive = subjunctive(words, start, Some(verb));
                 predicate.subject(words, start, verb);
                 predicate.group(words, verb);
             }
-            None => {
+            _ => {
                 predicate.object_infinitive = (start + 1..words.len())
                     .any(|at| infinitive(words, at) && !takes_infinitive(&words[at - 1]));
                 predicate.subjunctive = subjunctive(words, start, None);
@@ -143,7 +147,9 @@ impl Predicate {
             }
         }
         let near = |at: &usize| *at < start + 2 || at + 2 >= verb;
-        for at in (start..verb).filter(near) {
+        // "likely voters"
+        let adjective = |at: &usize| words[*at] == "likely" && at + 1 < verb;
+        for at in (start..verb).filter(near).filter(|at| !adjective(at)) {
             self.adverb(&words[at]);
         }
     }
@@ -324,6 +330,25 @@ fn after_purpose(words: &[String], at: usize, quoted: bool) -> Option<usize> {
     let subject = word(words, comma + 1);
     (nominative(subject) || determiner(subject) || matches!(subject, "it" | "you" | "there"))
         .then_some(comma + 1)
+}
+
+/// "(Just) because it rains does not mean that …"
+fn because_means_not(words: &[String], at: usize) -> bool {
+    let because = (at.saturating_sub(1)..at + 2).any(|at| word(words, at) == "because");
+    let clause = words.get(at..words.len().min(at + 30)).unwrap_or_default();
+    let negated = |three: &[String]| {
+        matches!(three[0].as_str(), "does" | "do" | "did") && three[1] == "not" && three[2] == "mean"
+    };
+    because && clause.windows(3).any(negated)
+}
+
+/// "him for not paying": where the "not" of what somebody without an article is reproached with stands.
+fn reproach(words: &[String], start: usize) -> Option<usize> {
+    if determiner(word(words, start)) {
+        return None;
+    }
+    let not = (start + 2..words.len().min(start + 8)).find(|&at| words[at] == "not")?;
+    (matches!(words[not - 1].as_str(), "of" | "for") && gerund_subject(words, not)).then_some(not)
 }
 
 /// Whether WORD is a noun that an infinitive completes: "a promise to pay".
