@@ -5,6 +5,8 @@ mod cue;
 mod grammar;
 mod lemma;
 pub mod lexicon;
+mod parts;
+mod pattern;
 mod predicate;
 mod sentence;
 #[cfg(test)]
@@ -96,7 +98,7 @@ fn phrase(cue: &Cue, content: &Sentence, predicate: &Predicate) -> Option<&'stat
         last
     } else if preposition(first)
         && !matches!(first, "as" | "like")
-        && !(first == "of" && has_as)
+        && (first != "of" || !has_as)
         && !predicate.infinitive
     {
         first
