@@ -98,14 +98,7 @@ pub(super) fn antecedent(
         if !again {
             met.push(group);
         }
-        let features = features(
-            scene,
-            groups,
-            earlier,
-            mention,
-            met.len() - 1,
-            newest.is_some_and(|newest| newest != group),
-        );
+        let features = features(scene, groups, earlier, mention, met.len() - 1, newest.is_some_and(|newest| newest != group));
         if let Some(record) = record {
             record.push(Choice { pronoun: mention, antecedent: earlier, speaks: seen.speaks, features });
         }

@@ -9,12 +9,7 @@ use crate::{EntityKind, MentionForm, Span, Words};
 
 /// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
 /// may be cut shorter, and brings along what a relative pronoun takes up.
-pub(super) fn together(
-    text: &str,
-    words: &Words,
-    known: Vec<Candidate>,
-    spoken: &[Candidate],
-) -> Vec<Candidate> {
+pub(super) fn together(text: &str, words: &Words, known: Vec<Candidate>, spoken: &[Candidate]) -> Vec<Candidate> {
     let heads: HashSet<Span> = spoken.iter().map(|voice| voice.traits.head).collect();
     let mut all: Vec<Candidate> =
         known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
@@ -51,7 +46,10 @@ fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
     while first > sentence.start && first + 5 > end {
         let before = word(first - 1);
         let lower = before.to_lowercase();
-        if !before.starts_with(char::is_alphanumeric) || is_preposition(&lower) || opens_clause(&lower) {
+        if !before.starts_with(char::is_alphanumeric)
+            || is_preposition(&lower)
+            || opens_clause(&lower)
+        {
             break;
         }
         first -= 1;
@@ -61,38 +59,20 @@ fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
     }
     // "They published footage that": the verb is no part of it.
     let opens = |at: &usize| {
-        matches!(
-            word(*at).to_lowercase().as_str(),
-            "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their"
-        )
+        matches!(word(*at).to_lowercase().as_str(), "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their")
     };
     let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
     let time = end > 0 && is_time(&word(end - 1).to_lowercase());
-    (first < end && first >= sentence.start && !time).then(|| describe(text, words, words.span(first..end)))
+    (first < end && first >= sentence.start && !time)
+        .then(|| describe(text, words, words.span(first..end)))
 }
 
 /// Words that a clause does not go on: "shared this afternoon, which shows".
 fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "day"
-            | "week"
-            | "month"
-            | "year"
-            | "today"
-            | "yesterday"
-            | "ago"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
+        "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year" | "today" | "yesterday"
+            | "ago" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
     )
 }
 
@@ -103,8 +83,7 @@ pub fn mention(text: &str, words: &Words, candidates: &[Candidate], span: Span) 
     let inside = || candidates[first..].iter().take_while(|other| other.span.start < span.end);
     if alone.form == MentionForm::Pronoun && alone.span.start > span.start {
         // "Jan Orr herself" is Jan Orr, "a study it commissioned" a study.
-        let named =
-            inside().find(|other| other.form == MentionForm::Name && other.span.end < alone.span.start);
+        let named = inside().find(|other| other.form == MentionForm::Name && other.span.end < alone.span.start);
         if let Some(named) = named.filter(|_| alone.span.of(text).ends_with("self")) {
             return named.clone();
         }

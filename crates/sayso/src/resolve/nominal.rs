@@ -184,7 +184,9 @@ impl Wanted {
         let any = |is: &dyn Fn(&str) -> bool| known.words.iter().any(|word| is(word));
         match self {
             Self::Outlet => known.kind == Outlet,
-            Self::Company => known.kind == Organization && known.named && !any(&is_public) && !any(&is_body),
+            Self::Company => {
+                known.kind == Organization && known.named && !any(&is_public) && !any(&is_body)
+            }
             Self::Body => {
                 let general = matches!(head, "group" | "organisation" | "organization" | "body" | "movement");
                 let fits = matches!(known.kind, Organization | Group) && known.named && !any(&is_public);
@@ -205,32 +207,10 @@ pub(super) fn is_company(head: &str) -> bool {
 fn is_public(word: &str) -> bool {
     matches!(
         word,
-        "ministry"
-            | "department"
-            | "council"
-            | "court"
-            | "police"
-            | "government"
-            | "office"
-            | "authority"
-            | "coastguard"
-            | "university"
-            | "college"
-            | "parliament"
-            | "congress"
-            | "senate"
-            | "committee"
-            | "commission"
-            | "board"
-            | "hospital"
-            | "school"
-            | "army"
-            | "mission"
-            | "embassy"
-            | "county"
-            | "city"
-            | "state"
-            | "nations"
+        "ministry" | "department" | "council" | "court" | "police" | "government" | "office" | "authority"
+            | "coastguard" | "university" | "college" | "parliament" | "congress" | "senate" | "committee"
+            | "commission" | "board" | "hospital" | "school" | "army" | "mission" | "embassy" | "county"
+            | "city" | "state" | "nations"
     )
 }
 
@@ -238,25 +218,9 @@ fn is_public(word: &str) -> bool {
 fn is_body(word: &str) -> bool {
     matches!(
         word,
-        "union"
-            | "party"
-            | "church"
-            | "force"
-            | "forces"
-            | "front"
-            | "brigades"
-            | "brigade"
-            | "movement"
-            | "association"
-            | "club"
-            | "institute"
-            | "foundation"
-            | "society"
-            | "alliance"
-            | "league"
-            | "trust"
-            | "bank"
-            | "team"
+        "union" | "party" | "church" | "force" | "forces" | "front" | "brigades" | "brigade" | "movement"
+            | "association" | "club" | "institute" | "foundation" | "society" | "alliance" | "league"
+            | "trust" | "bank" | "team"
     )
 }
 
