@@ -1,8 +1,8 @@
 //! The words of a sentence → where its clauses begin, what their finite verbs are, and what kind of sentence it is.
 
 use super::grammar::{
-    auxiliary, be, boundary, determiner, filler, finite, interrogative, modal, negator, nominative, opener,
-    order, ordered, preposition, relativizer,
+    auxiliary, bare_verb, be, boundary, determiner, filler, finite, interrogative, modal, negator,
+    nominative, opener, order, ordered, preposition, relativizer,
 };
 use super::lemma;
 
@@ -58,6 +58,9 @@ pub(super) fn infinitive(words: &[String], at: usize) -> bool {
         && !after.is_empty()
         && !after.ends_with("ing")
         && (!determiner(after) || after == "own")
+        && !matches!(after, "him" | "them" | "it" | "me" | "us" | "you" | "everyone" | "anyone" | "someone")
+        // "to reporters"
+        && (!after.ends_with('s') || after.ends_with("ss") || bare_verb(after))
 }
 
 /// Whether an imperative begins at START.
@@ -67,39 +70,12 @@ pub(super) fn is_order(words: &[String], start: usize) -> bool {
     let (first, second) = (word(words, start), word(words, start + 1));
     match first {
         "please" | "let" => true,
+        // A wish.
+        "god" => matches!(second, "forbid" | "bless" | "save" | "help" | "grant" | "willing"),
         "do" => second == "not" || second.is_empty(),
         "don" => second == "'t",
         _ => order(first) && (second.is_empty() || ordered(second)),
     }
-}
-
-/// Whether an "if" after AT governs the clause.
-pub(super) fn conditional(words: &[String], at: usize) -> bool {
-    for at in at..words.len() {
-        let this = words[at].as_str();
-        if matches!(this, "that" | "because" | "who" | "which" | "and" | "but" | ";") {
-            return false;
-        }
-        if matches!(this, "if" | "unless") {
-            let before = word(words, at.saturating_sub(1));
-            return !matches!(
-                before,
-                "as" | "even"
-                    | "what"
-                    | "know"
-                    | "ask"
-                    | "see"
-                    | "wonder"
-                    | "sure"
-                    | "clear"
-                    | "tell"
-                    | "say"
-                    | "decide"
-                    | "determine"
-            );
-        }
-    }
-    false
 }
 
 /// The finite verb of the clause that begins at START.
@@ -140,7 +116,9 @@ pub(super) fn main_verb(words: &[String], start: usize) -> Option<usize> {
                 return Some(at);
             }
             relatives -= 1;
-            if free_relative || contact_before(words, at) {
+            // "the reason he is not coming" is a noun phrase to its end.
+            let phrase = at == start + 3 && matches!(word(words, start), "the" | "a" | "an");
+            if free_relative || contact_before(words, at) && !phrase {
                 fallback = fallback.or(Some(at));
             }
             at = end_of_group(words, at);

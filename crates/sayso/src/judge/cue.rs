@@ -2,6 +2,7 @@
 
 use super::grammar::{auxiliary, modal, negator};
 use super::lexicon::{self, Effect, Entry};
+use super::parts::{aside, is_hedge, is_light, is_response, rumour, says_last};
 use super::sentence::Sentence;
 use crate::{Act, Author, Relation, Tone, Words};
 
@@ -23,6 +24,10 @@ pub(super) struct Cue {
     pub both: bool,
     /// In the progressive: "is considering".
     pub progressive: bool,
+    /// Its last word.
+    pub last: String,
+    /// An intention that it tells of: "announced plans".
+    pub intention: Option<&'static Entry>,
 }
 
 impl Cue {
@@ -33,12 +38,18 @@ impl Cue {
         let mut entries: Vec<&'static Entry> = Vec::new();
         let mut modifiers: Vec<&'static Entry> = Vec::new();
         let (mut negated, mut weak, mut asides) = (false, false, (Author::Neutral, Tone::Neutral));
-        let mut at = 0;
+        let (mut at, mut last, mut end) = (0, (0, 0), 0);
         while at < tokens.len() {
             let rest = &tokens[at..];
             let found = lexicon::lookup(rest).filter(|(entry, _)| fits(entry.cue, &tokens, at));
             if let Some((entry, length)) = found {
-                if entry.adverb { &mut modifiers } else { &mut entries }.push(entry);
+                if entry.adverb {
+                    modifiers.push(entry);
+                } else {
+                    entries.push(entry);
+                    last = (at, end);
+                    end = at + length;
+                }
                 at += length;
                 continue;
             }
@@ -51,11 +62,16 @@ impl Cue {
             {
                 negated = true;
             }
-            weak |= matches!(word, "may" | "might" | "could");
+            weak |= matches!(word, "may" | "might" | "could") && rest.get(1) != Some(&"not");
             aside(word, &mut asides);
             at += 1;
         }
         negated |= negated_source(text, words, relation) || negated_before(text, words, relation);
+        // "declined to comment, saying": what comes before says how, no more.
+        if entries.len() > 1 && says_last(&tokens, last.0, last.1) {
+            negated &= tokens[last.0 - 1] != ",";
+            entries.drain(..entries.len() - 1);
+        }
         let refused =
             entries.len() > 1 && entries[0].act == Act::Intention && entries[0].effect == Effect::Denies;
         let hedged = entries.len() > 1 && is_hedge(entries[0]);
@@ -63,6 +79,11 @@ impl Cue {
             entries.iter().take(entries.len().saturating_sub(1)).take_while(|entry| is_light(entry)).count();
         let head_at = if refused || hedged { 1 } else { skipped };
         let head = entries.get(head_at).or(modifiers.first()).copied();
+        let head = if rumour(head, &tokens, relation) {
+            lexicon::lookup(&["rumour"]).map(|found| found.0)
+        } else {
+            head
+        };
         let both = negated || refused;
         let both = both
             && entries.iter().any(|entry| entry.effect == Effect::Denies && entry.act == Act::Statement)
@@ -76,6 +97,11 @@ impl Cue {
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
             both,
+            last: sentence.words.last().cloned().unwrap_or_default(),
+            intention: entries
+                .last()
+                .filter(|last| last.act == Act::Intention && head.is_some_and(|head| head != **last))
+                .copied(),
             progressive: tokens.last().is_some_and(|last| last.ends_with("ing")),
         };
         if hedged {
@@ -119,86 +145,6 @@ fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
             }
         }
         _ => true,
-    }
-}
-
-fn is_hedge(entry: &Entry) -> bool {
-    matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
-}
-
-/// Verbs that only carry the word that follows: "issued a warning", "tried to deny".
-fn is_light(entry: &Entry) -> bool {
-    matches!(
-        entry.cue,
-        "express"
-            | "voice"
-            | "issue"
-            | "release"
-            | "air"
-            | "continue"
-            | "begin"
-            | "start"
-            | "open"
-            | "conclude"
-            | "repeat"
-            | "reiterate"
-            | "try"
-            | "attempt"
-            | "endeavour"
-            | "endeavor"
-            | "strive"
-            | "seek"
-            | "share"
-            | "publish"
-            | "articulate"
-            | "signal"
-            | "need"
-            | "care"
-            | "put"
-            | "address"
-            | "circulate"
-            | "prepare"
-            | "finish"
-            | "communicate"
-            | "convey"
-    )
-}
-
-fn is_response(cue: &str) -> bool {
-    matches!(
-        cue,
-        "comment"
-            | "comment on"
-            | "discuss"
-            | "answer"
-            | "respond"
-            | "respond to"
-            | "speak"
-            | "talk"
-            | "talk about"
-    )
-}
-
-/// Adverbs and the like that carry something beside their cue.
-fn aside(word: &str, (author, tone): &mut (Author, Tone)) {
-    match word {
-        "flatly" | "vehemently" | "strongly" | "categorically" | "firmly" | "emphatically" | "forcefully"
-        | "adamantly" | "stoutly" | "fiercely" | "strenuously" | "steadfastly" | "defiantly"
-        | "stubbornly" | "fervently" => {
-            *tone = Tone::Insistent;
-        }
-        "angrily" | "furiously" | "bitterly" | "sarcastically" | "mockingly" | "scornfully"
-        | "derisively" | "harshly" | "contemptuously" | "dismissively" | "sneeringly" | "testily"
-        | "snidely" => *tone = Tone::Hostile,
-        "warmly" | "glowingly" | "effusively" | "admiringly" | "lovingly" | "fondly" => {
-            *tone = Tone::Friendly
-        }
-        "grudgingly" | "reluctantly" | "sheepishly" => *tone = Tone::Conceding,
-        "falsely" | "wrongly" | "incorrectly" | "baselessly" | "misleadingly" | "dubiously"
-        | "erroneously" | "inaccurately" | "mistakenly" | "wrongfully" | "untruthfully"
-        | "disingenuously" => *author = Author::Doubts,
-        "correctly" | "rightly" | "accurately" | "truthfully" => *author = Author::Endorses,
-        _ => {}
     }
 }
 

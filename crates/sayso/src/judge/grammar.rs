@@ -86,6 +86,28 @@ class!(
     "down" "for" "to" "in" "on" "at" "with" "not" "all" "," "into" "home" "back" "what" "how" "our" "their" "about" "over"
     "over." "there" "here" "and" "more" "no" "some" "any" "from" "together" "who" "where" "careful" "quiet" "now" "by" "of");
 
+/// Whether WORD is a verb's form in "-ing".
+pub(super) fn gerund(word: &str) -> bool {
+    word.ends_with("ing") && lemma::find(word, is_verb).is_some()
+}
+
+/// Whether the clause from START on has a participle for a subject: "not paying", "paying".
+pub(super) fn gerund_subject(words: &[String], start: usize) -> bool {
+    let first = words.get(start).map_or("", String::as_str);
+    let at = if matches!(first, "not" | "never") { start + 1 } else { start };
+    words.get(at).is_some_and(|word| {
+        word.ends_with("ing")
+            && word.len() > 5
+            && !word.ends_with("thing")
+            && !matches!(word.as_str(), "morning" | "evening" | "during")
+    })
+}
+
+/// Whether WORD can be a bare verb.
+pub(super) fn bare_verb(word: &str) -> bool {
+    VERBS.contains(word) || lexicon::is_verb(word) || word == "be"
+}
+
 fn is_verb(lemma: &str) -> Option<()> {
     (VERBS.contains(lemma) || lexicon::is_verb(lemma)).then_some(())
 }
@@ -96,7 +118,8 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     let before = if at > start { words[at - 1].as_str() } else { "" };
     let after = words.get(at + 1).map_or("", String::as_str);
     if word == "'s" {
-        return subject_pronoun(before)
+        return at == start
+            || subject_pronoun(before)
             || matches!(
                 after,
                 "not" | "been" | "going" | "a" | "an" | "the" | "just" | "still" | "always" | "never" | "no"
@@ -119,8 +142,19 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if nominative(before) {
         return !word.ends_with("ly") && word != "and" && word != "or" && word != "'s";
     }
+    if before == "it" && at == start + 1 && word.ends_with('s') && word != "'s" {
+        return true;
+    }
     if word.ends_with("ed") {
-        return after != "by" && lemma::find(word, is_verb).is_some();
+        let known = || lemma::find(word, is_verb).is_some();
+        // An unlisted verb: "it smacked of envy".
+        let shaped = word.len() > 5
+            && !matches!(word, "hundred" | "indeed" | "sacred" | "naked" | "exceed" | "proceed" | "succeed")
+            && !word.contains('-')
+            && !filler(before)
+            && !before.ends_with("ly")
+            && (preposition(after) || determiner(after) || matches!(after, "him" | "them" | "it"));
+        return after != "by" && (known() || shaped);
     }
     if lemma::is_irregular(word) {
         return !word.ends_with('n') && !word.ends_with("ing") && !word.ends_with("ne") && word != "sung";
@@ -129,7 +163,7 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if before == "and" || before == "," || auxiliary(after) || modal(after) {
         return false;
     }
-    let third = word.ends_with('s') && !before.ends_with('s');
+    let third = word.ends_with('s') && (!before.ends_with('s') || gerund_subject(words, start));
     let plural = before.ends_with('s') && before.len() > 3 && before != "'s" && VERBS.contains(word);
     (third || plural || subject_pronoun(before)) && lemma::find(word, is_verb).is_some()
 }

@@ -78,11 +78,52 @@ pub fn lookup(words: &[&str]) -> Option<(&'static Entry, usize)> {
     lemma::find(words.first()?, |lemma| {
         let entries = LEXICON.get(lemma)?;
         entries.iter().find_map(|entry| {
-            let length = entry.cue.split(' ').count();
-            let mut rest = entry.cue.split(' ').zip(words).skip(1);
-            (length <= words.len() && rest.all(|(part, word)| is_form(word, part))).then_some((entry, length))
+            let mut length = 1;
+            for part in entry.cue.split(' ').skip(1) {
+                let fits = |at: usize| words.get(at).is_some_and(|word| is_form(word, part));
+                // "is also determined", "leaning hard toward"
+                if !fits(length) {
+                    words.get(length).filter(|word| intervenes(word))?;
+                    length += 1;
+                    if !fits(length) {
+                        return None;
+                    }
+                }
+                length += 1;
+            }
+            Some((entry, length))
         })
     })
+}
+
+/// Whether WORD may stand inside an expression.
+fn intervenes(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "still"
+                | "now"
+                | "very"
+                | "so"
+                | "really"
+                | "just"
+                | "only"
+                | "too"
+                | "even"
+                | "already"
+                | "again"
+                | "once"
+                | "always"
+                | "ever"
+                | "quite"
+                | "rather"
+                | "more"
+                | "hard"
+                | "long"
+                | "much"
+                | "often"
+        )
 }
 
 fn is_form(word: &str, lemma: &str) -> bool {

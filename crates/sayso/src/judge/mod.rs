@@ -5,6 +5,8 @@ mod cue;
 mod grammar;
 mod lemma;
 pub mod lexicon;
+mod parts;
+mod pattern;
 mod predicate;
 mod sentence;
 #[cfg(test)]
@@ -12,7 +14,8 @@ mod tests;
 
 use crate::{Act, Certainty, Polarity, Relation, Stance, Words};
 use cue::Cue;
-use lexicon::Effect;
+use grammar::{auxiliary, modal, negator, nominative, preposition};
+use lexicon::{Effect, Entry};
 use predicate::{Predicate, weaker};
 use sentence::Sentence;
 
@@ -22,7 +25,13 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
     let content = Sentence::first(text, words, &relation.content);
     let predicate = Predicate::of(&content);
     let (effect, act) = effect(&cue, &content, &predicate, artefact);
-    let (certainty, polarity) = apply(effect, &predicate);
+    let (certainty, polarity) = match cue.head {
+        // "characterised him as someone who would not wait": so is he called.
+        Some(head) if effect == Effect::Holds && names(head.cue) && opens_with_as(&content) => {
+            (Certainty::Certain, Polarity::Positive)
+        }
+        _ => apply(effect, &predicate),
+    };
     Stance {
         act: if artefact { Act::Evidence } else { act },
         certainty: match cue.cap {
@@ -38,20 +47,26 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
 
 /// What CUE does to a content of this shape, and the act that it then is.
 fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) -> (Effect, Act) {
-    let Some(head) = cue.head else {
+    let phrase = phrase(cue, content, predicate);
+    let Some(head) = phrase.or(cue.head) else {
         return (if cue.negated { Effect::Unknown } else { Effect::Holds }, cue.act);
     };
+    let act = phrase.map_or(cue.act, |phrase| phrase.act);
     if cue.both {
-        return (Effect::Unknown, cue.act);
+        return (Effect::Unknown, act);
     }
     if cue.declines {
-        return (Effect::Denies, cue.act);
+        return (Effect::Denies, act);
     }
     if cue.negated {
-        return (head.negated, cue.act);
+        return (head.negated, act);
     }
     if predicate.infinitive {
-        return head.infinitive;
+        let told = head.act == Act::Statement && head.effect == Effect::Holds;
+        return cue.intention.filter(|_| told).unwrap_or(head).infinitive;
+    }
+    if predicate.object_infinitive && head.effect == Effect::Holds && orders(head.cue) {
+        return (Effect::Unknown, act);
     }
     let has_as = content.words.iter().any(|word| word == "as");
     let gerund = content.words.first().is_some_and(|word| word.ends_with("ing"));
@@ -60,17 +75,99 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         "see" if has_as => (Effect::Probable, Act::Belief),
         "consider" if gerund || cue.progressive => (Effect::Possible, Act::Intention),
         // "his calls | for a truce"
-        "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, cue.act),
+        "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, act),
         // "suggested | asking her first"
-        "suggest" | "propose" | "recommend" if gerund => (Effect::Unknown, cue.act),
-        // A person who indicates says; figures that indicate only suggest.
-        "indicate" if !artefact => (Effect::Holds, cue.act),
-        // "dismissed it as nonsense": it is nonsense.
-        _ if head.effect == Effect::Denies && head.act == Act::Statement && has_as => {
-            (Effect::Holds, cue.act)
+        "suggest" | "propose" | "recommend" | "insist" if gerund || predicate.subjunctive => {
+            (Effect::Unknown, act)
         }
-        _ => (head.effect, cue.act),
+        // A person who indicates says; figures that indicate only suggest.
+        "indicate" | "point to" if !artefact => (Effect::Holds, act),
+        // "dismissed it as nonsense": it is nonsense.
+        _ if head.effect == Effect::Denies && head.act == Act::Statement && has_as => (Effect::Holds, act),
+        _ => (head.effect, act),
     }
+}
+
+/// The expression that the last word of CUE makes with the first or the last of its content: "voted | against the bill",
+/// "ruled | that out".
+fn phrase(cue: &Cue, content: &Sentence, predicate: &Predicate) -> Option<&'static Entry> {
+    let (first, last) = (content.words.first()?.as_str(), content.words.last()?.as_str());
+    let particle = matches!(last, "out" | "off" | "down" | "away" | "aside" | "back");
+    let has_as = content.words.iter().any(|word| word == "as");
+    let part = if particle && !predicate.finite && content.words.len() < 9 {
+        last
+    } else if preposition(first)
+        && !matches!(first, "as" | "like")
+        && (first != "of" || !has_as)
+        && !predicate.infinitive
+    {
+        first
+    } else {
+        return None;
+    };
+    lexicon::lookup(&[&cue.last, part]).filter(|(_, length)| *length == 2).map(|(entry, _)| entry)
+}
+
+/// Whether CUE gives its object a name or a quality.
+fn names(cue: &str) -> bool {
+    matches!(
+        cue,
+        "call"
+            | "label"
+            | "brand"
+            | "dub"
+            | "characterise"
+            | "characterize"
+            | "describe"
+            | "portray"
+            | "depict"
+            | "paint"
+            | "deride"
+            | "denounce"
+            | "cast"
+            | "condemn"
+            | "praise"
+            | "hail"
+            | "tout"
+            | "dismiss"
+            | "mock as"
+            | "cite"
+    )
+}
+
+/// Whether CONTENT is somebody or something "as" something: "the plan as doomed".
+fn opens_with_as(content: &Sentence) -> bool {
+    let words = &content.words;
+    let Some(at) = words.iter().position(|word| word == "as") else { return false };
+    !words[..at].iter().any(|word| auxiliary(word) || modal(word) || nominative(word))
+        && !words.get(at + 1).is_some_and(|next| negator(next))
+}
+
+/// Whether telling somebody to do something by CUE is no assertion: "warned them | to leave".
+fn orders(cue: &str) -> bool {
+    matches!(
+        cue,
+        "warn"
+            | "tell"
+            | "remind"
+            | "caution"
+            | "alert"
+            | "signal"
+            | "write"
+            | "write to"
+            | "text"
+            | "email"
+            | "e-mail"
+            | "message"
+            | "shout"
+            | "shout at"
+            | "yell"
+            | "yell at"
+            | "scream"
+            | "scream at"
+            | "lecture"
+            | "notify"
+    )
 }
 
 /// How a source holds PREDICATE under EFFECT.

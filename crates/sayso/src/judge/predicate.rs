@@ -1,13 +1,14 @@
 //! The first sentence of a content → how its main predicate is worded: certain or not, so or not so.
 
-use super::clause::{
-    asserts_first, conditional, infinitive, is_order, main_verb, starts_with_verb, tag_question, word,
-};
+use super::clause::{asserts_first, infinitive, is_order, main_verb, starts_with_verb, tag_question, word};
 use super::grammar::{
-    auxiliary, be, exempt, filler, likely, modal, negator, nominative, opener, preposition, relativizer,
-    sense, subordinator, thought, weak,
+    auxiliary, bare_verb, be, boundary, exempt, filler, gerund_subject, likely, modal, negator, nominative,
+    opener, preposition, relativizer, sense, subordinator, thought, weak,
 };
 use super::lemma;
+use super::pattern::{
+    after_purpose, because_means_not, performative, reproach, subjunctive, takes_infinitive,
+};
 use super::sentence::Sentence;
 use crate::Certainty;
 
@@ -22,6 +23,12 @@ pub(super) struct Predicate {
     pub whether: bool,
     /// Opens with "to" and a verb.
     pub infinitive: bool,
+    /// A thing or person "to" do something, without a finite verb: "them to leave".
+    pub object_infinitive: bool,
+    /// Has a finite verb.
+    pub finite: bool,
+    /// Has a bare verb where a finite one should be: "that he resign".
+    pub subjunctive: bool,
 }
 
 impl Predicate {
@@ -34,6 +41,9 @@ impl Predicate {
             open: sentence.question && !tag_question(words) && !asserts_first(words),
             whether: false,
             infinitive: false,
+            object_infinitive: false,
+            finite: false,
+            subjunctive: false,
         };
         let mut at = 0;
         if words.first().is_some_and(|word| word == "no") && matches!(word(words, 1), "," | "" | "." | "!") {
@@ -43,9 +53,17 @@ impl Predicate {
         while at < words.len() && opener(&words[at]) {
             at += 1;
         }
-        if infinitive(words, at) {
+        let name = sentence.capitals.get(at + 1) == Some(&true) && !bare_verb(word(words, at + 1));
+        let purpose = after_purpose(words, at, sentence.quoted);
+        if let Some(main) = purpose.filter(|_| infinitive(words, at)) {
+            at = main;
+        } else if !name && infinitive(words, at) {
             predicate.infinitive = true;
             predicate.negative = (at..at + 3).any(|at| matches!(word(words, at), "not" | "never"));
+            return predicate;
+        }
+        if because_means_not(words, at) {
+            (predicate.negative, predicate.finite) = (true, true);
             return predicate;
         }
         let Some(start) = predicate.skip_fronted(words, at) else { return predicate };
@@ -54,11 +72,18 @@ impl Predicate {
             return predicate;
         }
         match main_verb(words, start) {
-            Some(verb) => {
+            Some(verb) if reproach(words, start).is_none_or(|not| verb < not) => {
+                predicate.finite = true;
+                predicate.subjunctive = subjunctive(words, start, Some(verb));
                 predicate.subject(words, start, verb);
                 predicate.group(words, verb);
             }
-            None => predicate.verbless(words, start),
+            _ => {
+                predicate.object_infinitive = (start + 1..words.len())
+                    .any(|at| infinitive(words, at) && !takes_infinitive(&words[at - 1]));
+                predicate.subjunctive = subjunctive(words, start, None);
+                predicate.verbless(words, start);
+            }
         }
         predicate
     }
@@ -94,7 +119,6 @@ impl Predicate {
                         || comma - at < 15
                             && !(at..comma).any(|at| auxiliary(&words[at]) || modal(&words[at])) =>
                 {
-                    self.open |= condition;
                     at = comma + 1;
                 }
                 _ if condition => {
@@ -112,9 +136,11 @@ impl Predicate {
 
     /// Counts what stands between START of the clause and its VERB.
     fn subject(&mut self, words: &[String], start: usize, verb: usize) {
+        // "Not paying is smart": the negation is the gerund's.
+        let gerunds = gerund_subject(words, start);
         for at in start..verb {
             let this = words[at].as_str();
-            if at > start && (relativizer(this) || this == ",") {
+            if gerunds || at > start && (relativizer(this) || this == ",") {
                 break;
             }
             let after_preposition = at > start && preposition(&words[at - 1]);
@@ -124,7 +150,9 @@ impl Predicate {
             }
         }
         let near = |at: &usize| *at < start + 2 || at + 2 >= verb;
-        for at in (start..verb).filter(near) {
+        // "likely voters"
+        let adjective = |at: &usize| words[*at] == "likely" && at + 1 < verb;
+        for at in (start..verb).filter(near).filter(|at| !adjective(at)) {
             self.adverb(&words[at]);
         }
     }
@@ -146,7 +174,6 @@ impl Predicate {
     /// Reads the verb group that begins at VERB, up to what follows its last verb.
     fn group(&mut self, words: &[String], verb: usize) {
         let mut after_be = false;
-        let mut future = false;
         let mut at = verb;
         let mut not = false;
         while at < words.len().min(verb + 14) {
@@ -169,14 +196,22 @@ impl Predicate {
                     if epistemic {
                         self.at_most(Certainty::Probable);
                     } else {
-                        self.open = true;
+                        self.open |= !performative(words, at);
                     }
                 }
                 // What ought to be is a demand, and says nothing of what is.
-                "should" | "ought" => self.open = true,
-                "has" | "have" | "need" | "needs" if next == "to" => self.open = true,
-                "need" | "needn't" if verb == at && negator(next) => self.open = true,
-                "would" | "will" | "'ll" | "'d" => future = true,
+                "should" | "ought" => self.open |= !performative(words, at),
+                "has" | "have" | "need" | "needs" if next == "to" => {
+                    let may = at > verb && matches!(words[at - 1].as_str(), "may" | "might");
+                    self.open |= !self.negative && !may && !performative(words, at + 1);
+                    if this.starts_with("need") {
+                        break;
+                    }
+                }
+                // "need not": what need not be is not demanded.
+                "need" if verb == at && negator(next) => {}
+                // "is that it never rains": another clause.
+                "that" if at == verb + 1 && be(&words[verb]) => break,
                 _ if negator(this) => {
                     if !exempt(next) && !not {
                         self.negative = !self.negative;
@@ -217,9 +252,6 @@ impl Predicate {
                 }
             }
             at += 1;
-        }
-        if future && conditional(words, at) {
-            self.open = true;
         }
     }
 
@@ -262,6 +294,20 @@ impl Predicate {
 
     fn verbless(&mut self, words: &[String], start: usize) {
         let first = word(words, start);
+        let noun = word(words, start + usize::from(matches!(first, "the" | "a" | "any")));
+        match noun {
+            "prospect" | "possibility" | "chance" if noun != first => self.at_most(Certainty::Possible),
+            "likelihood" | "probability" if noun != first => self.at_most(Certainty::Probable),
+            _ => {}
+        }
+        // "makes it | unlikely"
+        if words.len() <= start + 3
+            && let Some(at) = (start..words.len()).find(|&at| {
+                matches!(words[at].as_str(), "unlikely" | "improbable" | "doubtful" | "impossible")
+            })
+        {
+            self.word(words, at, true);
+        }
         if negator(first) && !exempt(word(words, start + 1)) {
             self.negative = true;
         }
@@ -270,7 +316,7 @@ impl Predicate {
         let not = words.iter().skip(start + 1).position(|word| word == "not").map(|at| at + start + 1);
         if let Some(not) = not
             && (word(words, not + 1) == "to" || matches!(words[not - 1].as_str(), "of" | "for" | "to"))
-            && !words[start..not].iter().any(|word| relativizer(word))
+            && !words[start..not].iter().any(|word| relativizer(word) || boundary(word))
         {
             self.negative = true;
         }

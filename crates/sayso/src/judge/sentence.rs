@@ -10,6 +10,8 @@ const LONGEST: usize = 200;
 pub(super) struct Sentence {
     /// In lower case with straight apostrophes, "didn't" as "did" and "not"; without quotation marks and what stands in brackets.
     pub words: Vec<String>,
+    /// Of every word, whether it is written with a capital.
+    pub capitals: Vec<bool>,
     /// Whether it opens with a quotation mark.
     pub quoted: bool,
     /// Whether it ends in a question mark.
@@ -74,8 +76,10 @@ impl Sentence {
             && (self.words.last().is_some_and(|before| dates(before))
                 || next.starts_with(|c: char| c.is_ascii_digit()))
         {
+            self.capitals.push(true);
             return self.words.push("May".into());
         }
+        let capital = word.starts_with(char::is_uppercase);
         let word = word.to_lowercase().replace('’', "'");
         let (stem, not) = match word.as_str() {
             "won't" => ("will", true),
@@ -87,8 +91,10 @@ impl Sentence {
             other => other.strip_suffix("n't").map_or((other, false), |stem| (stem, true)),
         };
         self.words.push(stem.into());
+        self.capitals.push(capital);
         if not {
             self.words.push("not".into());
+            self.capitals.push(false);
         }
     }
 }

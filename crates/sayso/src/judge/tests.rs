@@ -275,11 +275,106 @@ fn asking_ordering_hoping_leave_it_open() {
             ("[content “Don't touch it,”] [source she] [cue said].", OPEN),
             ("[content “Please wait,”] [source she] [cue said].", OPEN),
             ("[content “Let's go,”] [source she] [cue said].", OPEN),
-            ("[source She] [cue said] [content if the dam breaks, the town will drown].", OPEN),
-            ("[source She] [cue said] [content the town would drown if the dam broke].", OPEN),
+            ("[source She] [cue said] [content if the dam breaks, the town will drown].", CERTAIN),
+            ("[source She] [cue said] [content the town would drown if the dam broke].", CERTAIN),
             ("[source She] [cue wanted to know] [content why the scales were wet].", OPEN),
             ("When [cue asked about] [content the smell], the cook left.", OPEN),
             ("[source The abbot’s] [cue decision] [content to sell the bees] was final.", CERTAIN),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn negation_elsewhere_is_not_the_main_predicates() {
+    check(
+        &[
+            ("[source He] [cue said] [content that not watering the pitch made it hard].", CERTAIN),
+            ("[source He] [cue claimed] [content that watering no lawns was wise].", CERTAIN),
+            (
+                "[source He] [cue gave the flood as] [content the reason he’s not showing the cellar].",
+                CERTAIN,
+            ),
+            ("[source He] [cue said] [content it means Orr never paid for the boat].", CERTAIN),
+            (
+                "[content “What makes the climb hard is that it is not short,”] [source he] [cue said].",
+                CERTAIN,
+            ),
+            ("[content “My hope,”] [source he] [cue said], [content “is that maybe we can sing.”]", CERTAIN),
+            ("[source He] [cue characterized] [content Orr as “a bit rash; he didn’t wait”].", CERTAIN),
+            ("[source He] [cue discussed] [content the trouble he could face].", CERTAIN),
+            ("[content “Not paying dues makes me rich,”] [source he] [cue said].", CERTAIN),
+            (
+                "[content “That's the mill's weak spot,”] [source he] [cue said], [content “and nothing helps.”]",
+                CERTAIN,
+            ),
+            (
+                "[source He] [cue said] [content that tale reeked of envy, because it was not to be believed].",
+                CERTAIN,
+            ),
+            ("[source He] [cue said] [content that not a lamp was lit].", NOT),
+            ("[source He] [cue said] [content nothing was paid].", NOT),
+            ("[source They] [cue found] [content that nine of ten likely voters sleep late].", CERTAIN),
+            ("[content “Just because it rains doesn't mean it floods,”] [source he] [cue said].", NOT),
+            ("[source He] [cue mocked] [content Orr for not paying his dues].", NOT),
+            ("[source He] [cue said] [content the fine for not paying was small].", CERTAIN),
+            ("[content That bid] [cue looks] [content unlikely].", PROBABLY_NOT),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn need_is_a_demand_only_if_it_is_one() {
+    check(
+        &[
+            ("[source He] [cue said] [content tenants don't need to pay].", NOT),
+            ("[source He] [cue said] [content tenants do not have to pay].", NOT),
+            ("[source He] [cue said] [content nobody has to pay].", NOT),
+            ("[source He] [cue said] [content they need not pay].", NOT),
+            ("[source He] [cue said] [content tenants need to pay].", OPEN),
+            ("[source He] [cue said] [content tenants have to pay].", OPEN),
+            ("[content “I must tell you that the barn burned,”] [source he] [cue said].", CERTAIN),
+            ("[content “We have to admit the barn burned,”] [source he] [cue said].", CERTAIN),
+            ("[source He] [cue said] [content tenants may need to pay].", POSSIBLE),
+            ("[content “God forbid we lose,”] [source he] [cue said].", OPEN),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn cue_and_content_are_read_together() {
+    check(
+        &[
+            ("[source She] [cue warned] [content the lodgers to keep away from the well].", OPEN),
+            ("[source She] [cue sent a letter to the club’s wardens urging] [content them to reopen].", OPEN),
+            ("[source She] [cue sent a letter to the club’s wardens saying] [content it was shut].", CERTAIN),
+            ("[source She] [cue declined to comment, saying] [content the case was open].", CERTAIN),
+            ("[source She] [cue suggested] [content that the fair end at noon].", OPEN),
+            ("[source She] [cue suggested] [content that he resign].", OPEN),
+            ("[source She] [cue suggested] [content that the fair ended at noon].", PROBABLE),
+            ("[source She] [cue talks] [content to Umbrecht about the weir].", CERTAIN),
+            ("[source She] [cue spoke] [content to reporters about the weir].", CERTAIN),
+            ("[source She] [cue announced plans on Monday] [content to sell the mill].", PROBABLE),
+            ("[source She] [cue is also determined] [content to sell the mill].", CERTAIN),
+            ("[source She] [cue has ruled] [content that out].", NOT),
+            ("[source She] [cue turned] [content the offer down].", NOT),
+            ("[source She] [cue voted] [content against the weir].", NOT),
+            ("[source She] [cue feels] [content for the miller].", CERTAIN),
+            ("[source She] [cue raised] [content the possibility of a strike].", POSSIBLE),
+            ("[source She] [cue is a staunch opponent of] [content the weir].", NOT),
+            ("[source She] [cue left little doubt] [content that the weir leaked].", CERTAIN),
+            ("[source She] [cue could not resist pointing out] [content that the weir did not leak].", NOT),
+            ("[source She] [cue apparently opposes] [content the weir].", PROBABLY_NOT),
+            ("[source She] [cue did not hesitate to say] [content that the weir leaked].", CERTAIN),
+            ("[source She] [cue suggested] [content the fair reeked].", PROBABLE),
+            ("[source She] [cue pointed to] [content the weir as a danger].", CERTAIN),
+            ("@[source The marks] [cue point to] [content a fire].", PROBABLE),
+            ("[source She] [cue has had such reservations about] [content buying the mill].", PROBABLY_NOT),
+            ("[cue Talk had been mounting about] [content a rival mill].", RUMOUR),
+            ("[source She] [cue signaled] [content willingness to sell].", CERTAIN),
+            ("[content “To save the mill, we sold the weir,”] [source she] [cue said].", CERTAIN),
         ],
         factuality,
     );
