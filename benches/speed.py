@@ -61,7 +61,10 @@ sys.path.insert(0, sys.argv[1])
 from citron.citron import Citron
 citron = Citron(sys.argv[1] + "/models/en")
 texts = [open(name, "rb").read().decode() for name in sys.argv[2:]]
-ways = {"citron": lambda: [citron.extract(text) for text in texts], "spaCy alone": lambda: [len(doc) for doc in citron.nlp.pipe(texts)]}
+ways = {
+    "citron": lambda: [citron.extract(text) for text in texts],
+    "spaCy alone": lambda: [len(doc) for doc in citron.nlp.pipe(texts)],
+}
 for way in sys.stdin:
     began = time.perf_counter()
     ways[way.strip()]()
@@ -74,7 +77,8 @@ class Citron:
 
     def __init__(self, python: str, folder: str, names: list[str]):
         command = [python, "-c", CITRON, folder, *names]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **THREADS})
+        pipe, alone = subprocess.PIPE, {**os.environ, **THREADS}
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=alone)
 
     def read(self, way: str) -> float:
         """Seconds for all articles: WAY is `citron`, or `spaCy alone` for its pipeline."""
