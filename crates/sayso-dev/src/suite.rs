@@ -175,8 +175,9 @@ mod tests {
     }
 
     /// What the shipped model reached, less a little for other processors. Raise it when the model gets better.
-    const CASES: usize = 190;
-    const EXACT_F1: f64 = 74.0;
+    const CASES: usize = 195;
+    const EXACT_F1: f64 = 76.0;
+    const NESTED_F1: f64 = 82.0;
 
     #[test]
     fn the_model_reads_the_suite_as_well_as_it_did() {
@@ -186,5 +187,12 @@ mod tests {
         assert!(sum.cases >= 270, "{} cases", sum.cases);
         assert!(sum.passed >= CASES, "{} of {} cases", sum.passed, sum.cases);
         assert!(sum.exact.f1() >= EXACT_F1, "F1 of exact attributions {:.1}", sum.exact.f1());
+        let nested = &scores["all levels"];
+        assert!(nested.cases >= 300, "{} cases", nested.cases);
+        assert!(
+            nested.exact.f1() >= NESTED_F1,
+            "F1 of exact attributions, all levels {:.1}",
+            nested.exact.f1()
+        );
     }
 }

@@ -156,6 +156,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_without_letters_is_part_of_nothing() {
+        let (text, reading) =
+            read_marked("[source 18.55]\n[source Mick Hallard] [cue says] [content the tow line is fast].");
+        let [found] = &reading.attributions[..] else { panic!("{:?}", reading.attributions) };
+        assert_eq!(found.source[0].of(&text), "Mick Hallard");
+    }
+
+    #[test]
     fn sections_tile_any_text() {
         let long = "word ".repeat(100_000) + &"é\n\n".repeat(90_000) + &"x".repeat(500_000);
         for text in ["", "short", &long] {

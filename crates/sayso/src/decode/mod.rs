@@ -79,10 +79,27 @@ pub fn decode(text: &str, line_ends: usize, scores: &Scores, parameters: &Parame
     relations
 }
 
-/// The tag scores, changed so that no run goes on from one paragraph into the next; where a
-/// paragraph opens with a mark, a quotation may go on in a run of its own.
+/// The tag scores, changed so that a line without letters, like the time over an entry of a live blog, is part of nothing, and
+/// that no run goes on from one paragraph into the next; where a paragraph opens with a mark, a quotation may go on in a run
+/// of its own.
 fn within_paragraphs(text: &str, line_ends: usize, scores: &Scores) -> Vec<[f32; TAGS]> {
     let mut tags = scores.tags.clone();
+    let mut line = Span::new(0, 0);
+    let mut says_something = true;
+    let mut before = 0;
+    for (word, tags) in scores.words.iter().zip(&mut tags) {
+        if word.start >= line.end {
+            let end = text[word.start..].find('\n').map_or(text.len(), |at| word.start + at + 1);
+            line = Span::new(word.start, end);
+            // The last words of a wrapped paragraph belong to it, whatever they are.
+            says_something =
+                line.of(text).contains(char::is_alphabetic) || paragraphs::may_be_wrapped(text, before);
+        }
+        before = word.end;
+        if !says_something {
+            tags[1..].fill(FORBIDDEN);
+        }
+    }
     for (pair, tags) in scores.words.windows(2).zip(&mut tags[1..]) {
         let gap = &text[pair[0].end..pair[1].start];
         if paragraphs::between(text, pair[0].end, gap, line_ends) {
