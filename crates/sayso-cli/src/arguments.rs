@@ -89,7 +89,7 @@ pub struct DocumentArguments {
     #[arg(long, value_name = "TITLE", help_heading = "About the documents")]
     pub title: Option<String>,
 
-    /// Names that belong together: a TOML file with [[alias]] tables, besides those of sayso.toml
+    /// Names that belong together: a TOML file with alias tables, as sayso.toml may hold them
     #[arg(long, value_name = "FILE", help_heading = "About the documents")]
     pub aliases: Option<PathBuf>,
 

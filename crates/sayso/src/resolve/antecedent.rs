@@ -9,7 +9,7 @@ use crate::{EntityKind, MentionForm};
 /// What is weighed of a mention that a pronoun could take up.
 pub const FEATURES: usize = 26;
 
-/// A pronoun and a mention that it could take up, as [`WEIGHTS`] are fitted to them.
+/// A pronoun and a mention that it could take up, as the weights are fitted to them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Choice {
     /// The index of the pronoun.

@@ -1,7 +1,7 @@
 //! Text → its calendar expressions with their values, and when things were said.
 //!
-//! [`find`] goes over the words once: [`term`] says what a word can mean, [`parse`] what the words from one on say, [`tense`] whether
-//! that lies behind or ahead, and [`resolve`] counts it from the day of publication or from the time told last.
+//! [`find`] goes over the words once: `term` says what a word can mean, `parse` what the words from one on say, `tense` whether
+//! that lies behind or ahead, and `resolve` counts it from the day of publication or from the time told last.
 
 mod anchor;
 mod dates;
