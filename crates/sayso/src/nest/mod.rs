@@ -4,6 +4,7 @@
 //! what it reports is outermost; what that finds is put right where it leans on its parent ([`mend`]), and read again in turn.
 //! Two attributions that share a verb group, "reportedly told", are parted by rule ([`part`]).
 
+mod impersonal;
 mod lexicon;
 mod lone;
 mod mend;
@@ -11,6 +12,7 @@ mod part;
 mod pattern;
 
 use crate::{Encode, EncodeError, Relation, Words, decode, paragraphs};
+use impersonal::impersonal;
 use lone::Lone;
 
 /// Levels below the outermost that are looked for.
@@ -67,7 +69,7 @@ struct Nest {
 impl Nest {
     /// Adds RELATION, or the two that it is.
     fn add(&mut self, text: &str, words: &Words, relation: Relation, depth: usize) {
-        let (outer, inner) = part::part(text, words, relation);
+        let (outer, inner) = part::part(text, words, impersonal(text, relation));
         self.push(outer, depth, inner.is_some());
         if let Some(inner) = inner {
             let parent = Some(self.found.len() - 1);
