@@ -3,6 +3,7 @@
 mod certainty;
 mod cofenet;
 mod coreference;
+mod corpora;
 mod dates;
 mod eval;
 mod gold;
@@ -35,6 +36,13 @@ enum Command {
         /// How often; the fastest round counts
         #[arg(long, default_value_t = 3)]
         rounds: usize,
+    },
+    /// Reads a corpus of many documents and keeps its articles under target/articles, for the measurements of the archive
+    Articles {
+        /// Folder of the corpora
+        data: PathBuf,
+        /// fnc1, basil, ecbplus or reuters21578
+        corpus: String,
     },
     /// Scores the shipped model on the suite of short cases
     Suite {
@@ -111,6 +119,10 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Eval(arguments) => arguments.run(),
         Command::Speed { polnear, rounds } => speed::run(&polnear, rounds),
+        Command::Articles { data, corpus } => {
+            println!("{} articles", corpora::articles(&data, &corpus)?.len());
+            Ok(())
+        }
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }
