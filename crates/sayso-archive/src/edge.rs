@@ -48,6 +48,17 @@ pub enum EdgeKind {
     Update,
 }
 
+impl EdgeKind {
+    /// The word for it, as the contract writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            EdgeKind::Copy => "copy",
+            EdgeKind::Cite => "cite",
+            EdgeKind::Update => "update",
+        }
+    }
+}
+
 /// One stretch that two documents share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {

@@ -1,10 +1,18 @@
 //! What can be said on the command line.
 
+mod archive;
+
 use std::path::PathBuf;
+
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sayso::check::Rule;
+
+pub use archive::{
+    AddArguments, ArchiveArguments, ArchiveFormat, CopiesArguments, ExportArguments, ExportFormat, InfoArguments, LinesFormat,
+    RemoveArguments, StoriesArguments, TraceArguments, VoicesArguments,
+};
 
 /// Reads news and finds who says what, on whose word
 ///
@@ -23,6 +31,8 @@ const AFTER_HELP: &str = "Examples:
   sayso read https://example.com/news/article.html
   sayso read --format html *.txt > page.html
   sayso check draft.txt
+  sayso add articles/
+  sayso trace 'the ferry had been inspected in March'
 
 `sayso help read` says more.";
 
@@ -50,6 +60,27 @@ pub enum Command {
         #[arg(value_name = "RULE", value_parser = rule)]
         rule: Option<Rule>,
     },
+    /// Read documents and keep them in an archive
+    ///
+    /// Takes what `sayso read` takes. Every document is read, and compared with what the archive holds: who has text from whom,
+    /// who cites whom, what is about one event.
+    Add(Box<AddArguments>),
+    /// Say on whose word a claim stands in all documents of an archive
+    Trace(TraceArguments),
+    /// Show which documents have their text from which
+    Copies(CopiesArguments),
+    /// List groups of documents about one event, biggest and newest first
+    Stories(StoriesArguments),
+    /// List what one voice said, where and when
+    Voices(VoicesArguments),
+    /// List questions that documents about one event answer differently
+    Conflicts(StoriesArguments),
+    /// Take documents out of an archive
+    Remove(RemoveArguments),
+    /// Say what an archive holds
+    Info(InfoArguments),
+    /// Write an archive in another form
+    Export(ExportArguments),
     /// Print a completion script for a shell
     #[command(after_help = "Examples:
   sayso completions bash > ~/.local/share/bash-completion/completions/sayso
