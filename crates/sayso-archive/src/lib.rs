@@ -4,6 +4,7 @@
 //! reports have in common is worked out from them whenever it is asked for, so that it can always be taken apart again.
 
 mod article;
+pub mod copies;
 mod edge;
 mod meaning;
 mod report;
