@@ -1,11 +1,11 @@
 //! Two articles → whether one has text from the other, which, and what speaks for it.
 
 use super::align::align;
-use super::direction::{self, direction};
+use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, chance, likeness};
 use super::shingles;
-use super::tokens::{Part, Token, tokens};
+use super::tokens::{Token, tokens};
 use crate::{Article, Edge, EdgeKind, Giver};
 
 /// Share of the shorter text's shingles, quotations left out, above which text was taken over.
@@ -105,11 +105,6 @@ impl<'a> Comparable<'a> {
 
     fn likeness(&self, other: &Self) -> Option<Likeness> {
         likeness(self.sentences(), other.sentences())
-    }
-
-    /// Words of its own prose.
-    pub(super) fn own_words(&self) -> usize {
-        self.tokens.iter().filter(|token| token.part == Part::Own).count()
     }
 }
 

@@ -129,9 +129,7 @@ fn depths(by_receiver: &BTreeMap<u32, Vec<Edge>>) -> BTreeMap<u32, usize> {
 /// What one parent explains of a receiver.
 struct Explained {
     edge: Edge,
-    /// For each word of the receiver whether it stands in the parent, among the same words.
-    exactly: Vec<bool>,
-    /// The same, and what is retold from it.
+    /// For each word of the receiver whether it stands in the parent, among the same words or in a passage that is retold.
     retold: Vec<bool>,
     worth: f32,
 }
@@ -191,7 +189,7 @@ fn explained(edge: Edge, words: &[Token], parent: &[Token]) -> Explained {
         + WHOLE * share(parent, &back)
         + if edge.credit.is_some() { CREDITED } else { 0.0 }
         + 0.1 * edge.coverage;
-    Explained { edge, exactly, retold, worth }
+    Explained { edge, retold, worth }
 }
 
 /// For each of WORDS whether it stands in a run of RUN words that OTHERS have.

@@ -113,7 +113,7 @@ fn is_footer(sentence: &str) -> bool {
         (
             "reporting by " | "editing by " | "more from " | "related:" | "share this" | "advertisement",
             at,
-        ) => at <= 1 || lower.len() < 40 || lower.contains("editing by ") && lower.contains("reporting by "),
+        ) => at <= 1 || lower.contains("editing by ") && lower.contains("reporting by "),
         ("click here" | "sign up for" | "sign up to" | "getty images" | "without permission", _) => {
             lower.len() < 160
         }

@@ -1,0 +1,3 @@
+//! What the archive's commands print for people.
+
+pub mod copies;
