@@ -6,6 +6,7 @@
 
 mod article;
 mod card;
+pub mod conflicts;
 pub mod copies;
 mod edge;
 mod error;
@@ -17,6 +18,7 @@ mod report;
 mod store;
 pub mod stories;
 pub mod terms;
+pub mod trace;
 pub mod voices;
 
 pub use article::{Article, outlet_key};

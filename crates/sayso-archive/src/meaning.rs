@@ -19,9 +19,8 @@ impl Meaning {
         if self.0.len() != other.0.len() {
             return 0.0;
         }
-        let dot = |a: &[i8], b: &[i8]| -> i32 {
-            a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
-        };
+        let dot =
+            |a: &[i8], b: &[i8]| -> i32 { a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum() };
         let norms = (dot(&self.0, &self.0) as f32).sqrt() * (dot(&other.0, &other.0) as f32).sqrt();
         if norms > 0.0 { dot(&self.0, &other.0) as f32 / norms } else { 0.0 }
     }

@@ -2,6 +2,7 @@
 
 mod certainty;
 mod cofenet;
+mod copies;
 mod coreference;
 mod corpora;
 mod dates;
@@ -43,6 +44,17 @@ enum Command {
         data: PathBuf,
         /// fnc1, basil, ecbplus or reuters21578
         corpus: String,
+    },
+    /// Measures copies: against counting all shingles of corpora, on BASIL's triples, and on planted cascades
+    Copies {
+        /// Folder of the corpora; without it only our own stories are measured
+        data: Option<PathBuf>,
+        /// Without reading the articles: quotations by their marks alone
+        #[arg(long)]
+        plain: bool,
+        /// Print every edge that was missed or is false
+        #[arg(long)]
+        failures: bool,
     },
     /// Scores the shipped model on the suite of short cases
     Suite {
@@ -123,6 +135,7 @@ fn main() -> anyhow::Result<()> {
             println!("{} articles", corpora::articles(&data, &corpus)?.len());
             Ok(())
         }
+        Command::Copies { data, plain, failures } => copies::run(data.as_deref(), plain, failures),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

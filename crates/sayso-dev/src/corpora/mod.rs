@@ -40,8 +40,7 @@ pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
     }
     let articles = read(documents)?;
     std::fs::create_dir_all("target/articles")?;
-    std::fs::write(&kept, postcard::to_allocvec(&articles)?)
-        .with_context(|| kept.display().to_string())?;
+    std::fs::write(&kept, postcard::to_allocvec(&articles)?).with_context(|| kept.display().to_string())?;
     Ok(articles)
 }
 
@@ -57,7 +56,9 @@ fn read(documents: Vec<Keyed>) -> Result<Vec<Article>> {
                 let Some((key, document)) = documents.get(at) else { return Ok(()) };
                 let reading = reader.read(document)?;
                 let mut article =
-                    Article::new(Some(key.clone()), document.clone(), reader.model().name(), reading, |_| None);
+                    Article::new(Some(key.clone()), document.clone(), reader.model().name(), reading, |_| {
+                        None
+                    });
                 article.number = at as u32;
                 done.lock().expect("no thread panics")[at] = Some(article);
             }
