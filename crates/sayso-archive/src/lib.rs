@@ -4,9 +4,12 @@
 //! reports have in common is worked out from them whenever it is asked for, so that it can always be taken apart again.
 
 mod article;
+pub mod conflicts;
 mod edge;
 mod meaning;
 mod report;
+pub mod stories;
+pub mod terms;
 
 pub use article::{Article, outlet_key};
 pub use edge::{Edge, EdgeKind, Giver, Passage};

@@ -97,6 +97,9 @@ mod tests {
             "[source#1 The Courier] [cue#1 reported] [content#1 that [source#2 officials] [cue#2 said] [content#2 the old bridge was \
              unsafe]].",
         );
-        assert_eq!(found, ["a1: that officials said the old bridge was unsafe", "a2: the old bridge was unsafe"]);
+        assert_eq!(
+            found,
+            ["a1: that officials said the old bridge was unsafe", "a2: the old bridge was unsafe"]
+        );
     }
 }

@@ -37,7 +37,8 @@ fn text(xml: &str) -> String {
     for token in xml.split("<token ").skip(1) {
         let Some((attributes, rest)) = token.split_once('>') else { continue };
         let word = rest.split("</token>").next().unwrap_or_default();
-        let word = word.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">");
+        let word =
+            word.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">");
         let word = word.replace("&amp;", "&");
         let sentence = attributes.split("sentence=\"").nth(1).and_then(|rest| rest.split('"').next());
         if last.is_some() && last != sentence {
@@ -53,5 +54,8 @@ fn text(xml: &str) -> String {
 
 /// Whether no space stands before WORD.
 fn closes(word: &str) -> bool {
-    matches!(word, "." | "," | ":" | ";" | "?" | "!" | ")" | "%" | "'s" | "’s" | "n't" | "'re" | "'ll" | "'ve" | "”")
+    matches!(
+        word,
+        "." | "," | ":" | ";" | "?" | "!" | ")" | "%" | "'s" | "’s" | "n't" | "'re" | "'ll" | "'ve" | "”"
+    )
 }

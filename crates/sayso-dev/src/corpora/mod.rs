@@ -27,6 +27,11 @@ pub fn documents(data: &Path, name: &str) -> Result<Vec<Keyed>> {
     }
 }
 
+/// FNC-1's headlines with their stances, under DATA.
+pub fn stances(data: &Path) -> Result<Vec<fnc::Stance>> {
+    fnc::stances(&data.join("fnc1"))
+}
+
 /// The articles of the corpus NAME under DATA, read by the shipped model on all cores. They are kept under `target/articles`, as reading
 /// them takes minutes, and read anew when the file is deleted or the corpus has other documents.
 pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
@@ -40,8 +45,7 @@ pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
     }
     let articles = read(documents)?;
     std::fs::create_dir_all("target/articles")?;
-    std::fs::write(&kept, postcard::to_allocvec(&articles)?)
-        .with_context(|| kept.display().to_string())?;
+    std::fs::write(&kept, postcard::to_allocvec(&articles)?).with_context(|| kept.display().to_string())?;
     Ok(articles)
 }
 
@@ -57,7 +61,9 @@ fn read(documents: Vec<Keyed>) -> Result<Vec<Article>> {
                 let Some((key, document)) = documents.get(at) else { return Ok(()) };
                 let reading = reader.read(document)?;
                 let mut article =
-                    Article::new(Some(key.clone()), document.clone(), reader.model().name(), reading, |_| None);
+                    Article::new(Some(key.clone()), document.clone(), reader.model().name(), reading, |_| {
+                        None
+                    });
                 article.number = at as u32;
                 done.lock().expect("no thread panics")[at] = Some(article);
             }
