@@ -14,6 +14,16 @@ impl Meaning {
         Self(vector.iter().map(|value| (value * scale).round() as i8).collect())
     }
 
+    /// The middle of MEANINGS that can be compared with the first; `None` of none.
+    pub fn mean(meanings: &[&Self]) -> Option<Self> {
+        let length = meanings.first()?.0.len();
+        let mut sum = vec![0.0_f32; length];
+        for meaning in meanings.iter().filter(|meaning| meaning.0.len() == length) {
+            sum.iter_mut().zip(&meaning.0).for_each(|(sum, value)| *sum += f32::from(*value));
+        }
+        Some(Self::new(&sum))
+    }
+
     /// Cosine of the angle between the two, -1 to 1; 0 where they cannot be compared.
     pub fn similarity(&self, other: &Self) -> f32 {
         if self.0.len() != other.0.len() {
@@ -38,5 +48,12 @@ mod tests {
         assert_eq!(a.similarity(&Meaning::new(&[0.0, 3.0, 0.0])), 0.0);
         assert_eq!(a.similarity(&Meaning::new(&[0.0; 3])), 0.0);
         assert_eq!(a.similarity(&Meaning::new(&[1.0])), 0.0);
+    }
+
+    #[test]
+    fn the_mean_lies_between() {
+        let (a, b) = (Meaning::new(&[1.0, 0.0]), Meaning::new(&[0.0, 1.0]));
+        assert_eq!(Meaning::mean(&[&a, &b]), Some(Meaning::new(&[1.0, 1.0])));
+        assert_eq!(Meaning::mean(&[]), None);
     }
 }

@@ -6,12 +6,14 @@ mod copies;
 mod coreference;
 mod corpora;
 mod dates;
+mod differences;
 mod eval;
 mod gold;
 mod kinds;
 mod polnear;
 mod speed;
 mod stances;
+mod stories;
 mod suite;
 
 use std::path::{Path, PathBuf};
@@ -55,6 +57,35 @@ enum Command {
         /// Print every edge that was missed or is false
         #[arg(long)]
         failures: bool,
+    },
+    /// Scores the grouping of articles into stories on BASIL and ECB+
+    Stories {
+        /// Folder of the corpora
+        data: PathBuf,
+        /// Print the groups that are not as they should be
+        #[arg(long)]
+        failures: bool,
+        /// Show instead how time and comparisons grow with the number of documents
+        #[arg(long)]
+        growth: bool,
+        /// Print instead the weights that fit best
+        #[arg(long)]
+        fit: bool,
+        /// Write instead the terms that many documents have
+        #[arg(long, value_name = "FILE")]
+        common: Option<PathBuf>,
+    },
+    /// Scores the differences between the articles of small stories of our own
+    Differences {
+        /// Folder of the stories
+        #[arg(default_value = "gold/differences")]
+        folder: PathBuf,
+        /// Print every story that is not as marked
+        #[arg(long)]
+        failures: bool,
+        /// Look instead at FNC-1, in this folder of corpora
+        #[arg(long, value_name = "DIR")]
+        fnc: Option<PathBuf>,
     },
     /// Scores the shipped model on the suite of short cases
     Suite {
@@ -136,6 +167,12 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::Copies { data, plain, failures } => copies::run(data.as_deref(), plain, failures),
+        Command::Differences { fnc: Some(data), .. } => differences::fnc(&data),
+        Command::Differences { folder, failures, .. } => differences::run(&folder, failures),
+        Command::Stories { data, common: Some(file), .. } => stories::common(&data, &file),
+        Command::Stories { data, growth: true, .. } => stories::growth(&data),
+        Command::Stories { data, fit: true, .. } => stories::fit(&data),
+        Command::Stories { data, failures, .. } => stories::run(&data, failures),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

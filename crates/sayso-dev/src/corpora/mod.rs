@@ -27,6 +27,11 @@ pub fn documents(data: &Path, name: &str) -> Result<Vec<Keyed>> {
     }
 }
 
+/// FNC-1's headlines with their stances, under DATA.
+pub fn stances(data: &Path) -> Result<Vec<fnc::Stance>> {
+    fnc::stances(&data.join("fnc1"))
+}
+
 /// The articles of the corpus NAME under DATA, read by the shipped model on all cores. They are kept under `target/articles`, as reading
 /// them takes minutes, and read anew when the file is deleted or the corpus has other documents.
 pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {

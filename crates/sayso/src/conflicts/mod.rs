@@ -4,8 +4,9 @@ mod claim;
 mod counts;
 mod cue;
 mod denial;
-mod lemma;
+pub mod lemma;
 mod life;
+pub mod number;
 mod question;
 mod voice;
 
