@@ -6,9 +6,12 @@
 mod article;
 mod edge;
 mod meaning;
+mod name;
 mod report;
+pub mod trace;
 
 pub use article::{Article, outlet_key};
 pub use edge::{Edge, EdgeKind, Giver, Passage};
 pub use meaning::Meaning;
+pub use name::{DocumentName, SpanText};
 pub use report::{Report, reports};

@@ -12,6 +12,7 @@ mod polnear;
 mod speed;
 mod stances;
 mod suite;
+mod trace;
 
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,8 @@ enum Command {
         /// fnc1, basil, ecbplus or reuters21578
         corpus: String,
     },
+    /// Scores on whose word claims are found to stand: planted cascades, and corpora that are named
+    Trace(trace::TraceArguments),
     /// Scores the shipped model on the suite of short cases
     Suite {
         /// Folder of Markdown files
@@ -123,6 +126,7 @@ fn main() -> anyhow::Result<()> {
             println!("{} articles", corpora::articles(&data, &corpus)?.len());
             Ok(())
         }
+        Command::Trace(arguments) => trace::run(&arguments),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

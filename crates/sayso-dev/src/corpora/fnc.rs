@@ -26,7 +26,6 @@ pub struct Stance {
 }
 
 /// All headlines with their stances.
-#[expect(dead_code, reason = "what conflicts are measured on")]
 pub fn stances(folder: &Path) -> Result<Vec<Stance>> {
     let path = folder.join("train_stances.csv");
     let mut rows = csv::Reader::from_path(&path).with_context(|| path.display().to_string())?;

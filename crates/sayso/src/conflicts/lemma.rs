@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What WORD, in lower case, shares with its inflections. Not always a word itself: "hiding", "hides" and "hid" give "hid".
-pub(super) fn lemma(word: &str) -> Cow<'_, str> {
+pub fn lemma(word: &str) -> Cow<'_, str> {
     let known = irregular().get(word).copied().unwrap_or(word);
     if !known.is_ascii() || known.len() < 4 {
         return Cow::Borrowed(known);

@@ -1,0 +1,3 @@
+//! What an archive says → lines for people.
+
+pub mod trace;
