@@ -15,6 +15,7 @@ mod speed;
 mod stances;
 mod stories;
 mod suite;
+mod trace;
 
 use std::path::{Path, PathBuf};
 
@@ -87,6 +88,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         fnc: Option<PathBuf>,
     },
+    /// Scores on whose word claims are found to stand: planted cascades, and corpora that are named
+    Trace(trace::TraceArguments),
     /// Scores the shipped model on the suite of short cases
     Suite {
         /// Folder of Markdown files
@@ -173,6 +176,7 @@ fn main() -> anyhow::Result<()> {
         Command::Stories { data, growth: true, .. } => stories::growth(&data),
         Command::Stories { data, fit: true, .. } => stories::fit(&data),
         Command::Stories { data, failures, .. } => stories::run(&data, failures),
+        Command::Trace(arguments) => trace::run(&arguments),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

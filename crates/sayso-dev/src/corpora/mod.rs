@@ -2,7 +2,7 @@
 
 mod basil;
 mod ecbplus;
-mod fnc;
+pub mod fnc;
 mod reuters;
 
 use std::path::Path;
@@ -35,7 +35,11 @@ pub fn stances(data: &Path) -> Result<Vec<fnc::Stance>> {
 /// The articles of the corpus NAME under DATA, read by the shipped model on all cores. They are kept under `target/articles`, as reading
 /// them takes minutes, and read anew when the file is deleted or the corpus has other documents.
 pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
-    let documents = documents(data, name)?;
+    kept(name, documents(data, name)?)
+}
+
+/// The articles of DOCUMENTS, kept under NAME as [`articles`] says.
+pub fn kept(name: &str, documents: Vec<Keyed>) -> Result<Vec<Article>> {
     let kept = Path::new("target/articles").join(format!("{name}.postcard"));
     if let Ok(bytes) = std::fs::read(&kept)
         && let Ok(articles) = postcard::from_bytes::<Vec<Article>>(&bytes)
