@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
 
 use super::tables::{
-    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, PROFILES, TERMS,
+    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS,
     VOICES,
 };
 use super::{failed, undecodable};
-use crate::stories::Profile;
 use crate::voices::{self, Spoken, name_words};
 use crate::{Article, Card, Edge, Error, Identity};
 
@@ -86,11 +85,6 @@ impl Snapshot {
     /// When the archive cannot be read.
     pub fn card(&self, number: u32) -> Result<Option<Card>, Error> {
         self.decoded(CARDS, number, "a card")
-    }
-
-    /// The profile of the article NUMBER.
-    pub(crate) fn profile(&self, number: u32) -> Result<Option<Profile>, Error> {
-        self.decoded(PROFILES, number, "a profile")
     }
 
     /// All cards, by number, each read when its turn comes.

@@ -6,6 +6,7 @@ use sayso_archive::{Archive, Edge, Gathered, Giver};
 
 use crate::arguments::{CopiesArguments, LinesFormat};
 use crate::render::archive::copies;
+use crate::render::human::marks::Marks;
 use crate::run::{Outputs, look};
 
 /// Prints the direct edges of the archive that ARGUMENTS name, or those of one document.
@@ -15,6 +16,7 @@ use crate::run::{Outputs, look};
 pub fn run(arguments: &CopiesArguments, outputs: Outputs<'_>) -> Result<()> {
     let snapshot = Archive::open(&arguments.archive.archive)?.snapshot()?;
     let (width, color) = look(&arguments.look, outputs.terminal);
+    let marks = Marks { color };
     let mut write = |shown: String| outputs.out.write_all(shown.as_bytes()).context("the output cannot be written");
     let mut any = false;
     if let Some(name) = &arguments.document {
@@ -25,16 +27,19 @@ pub fn run(arguments: &CopiesArguments, outputs: Outputs<'_>) -> Result<()> {
             LinesFormat::Jsonl => write(lines(&gathered)),
             LinesFormat::Human => {
                 let article = snapshot.article(card.number)?.unwrap_or_default();
-                write(copies::document(&article, &gathered.edges, width, color, |number| gathered.article(number)))
+                write(copies::of_document(width, marks, &article, &gathered.edges, |number| gathered.article(number)))
             }
         };
     }
     for gathered in snapshot.groups_of_edges()? {
         let gathered = gathered?;
-        any |= !gathered.edges.is_empty();
+        if gathered.edges.is_empty() {
+            continue;
+        }
+        any = true;
         write(match arguments.format {
             LinesFormat::Jsonl => lines(&gathered),
-            LinesFormat::Human => copies::all(&gathered.edges, width, color, |number| gathered.article(number)),
+            LinesFormat::Human => copies::all(width, marks, &gathered.edges, |number| gathered.article(number)),
         })?;
     }
     if !any && arguments.format == LinesFormat::Human {
