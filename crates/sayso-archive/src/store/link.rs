@@ -7,10 +7,11 @@ use std::rc::Rc;
 use redb::{ReadableMultimapTable, ReadableTable};
 
 use super::add::{Index, Recent};
-use super::search::{search, weight};
+use super::search::search;
 use super::tables::{Entries, OUTLET, Tables};
 use super::{failed, undecodable};
 use crate::stories::{self, Profile};
+use crate::terms::weight;
 use crate::{Article, Edge, Error, Giver, copies, outlet_key};
 
 /// A band that more articles have is boilerplate: it says nothing.
@@ -170,7 +171,7 @@ fn kin(
     rare.sort_unstable();
     rare.truncate(ASKED);
     let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS)?;
-    let idf = |term: u64| weight(articles, frequency(term).unwrap_or(0));
+    let idf = |term: u64| weight(term, frequency(term).unwrap_or(0) as usize, articles as usize);
     let mut kin = Vec::new();
     for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {
         let bytes = tables.profiles.get(other).map_err(|error| failed(path, error))?;

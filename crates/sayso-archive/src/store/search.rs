@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Snapshot;
 use crate::Error;
+use crate::terms::{terms_of_text, weight};
 
 /// Where terms are looked up.
 pub(super) trait Index {
@@ -21,12 +22,6 @@ const POSTINGS: u64 = 200_000;
 
 /// Saturation of a term's count in an article (k1 of BM25, Robertson and Zaragoza 2009).
 const SATURATION: f32 = 1.2;
-
-/// How much a term says that FREQUENCY of ARTICLES have: BM25's weight.
-pub(super) fn weight(articles: u64, frequency: u32) -> f32 {
-    let (all, with) = (articles as f32, frequency as f32);
-    (1.0 + (all - with + 0.5).max(0.5) / (with + 0.5)).ln()
-}
 
 /// The LIMIT articles in INDEX that share most with TERMS, each with a score, best first; equal ones by number.
 pub(super) fn search(
@@ -48,7 +43,7 @@ pub(super) fn search(
         if read > POSTINGS && !scores.is_empty() {
             break;
         }
-        let weight = weight(index.articles(), frequency);
+        let weight = weight(term, frequency as usize, index.articles() as usize);
         index.each(term, |number, count| {
             let count = f32::from(count);
             *scores.entry(number).or_default() += weight * count * (SATURATION + 1.0) / (count + SATURATION);
@@ -70,6 +65,6 @@ impl Snapshot {
     /// # Errors
     /// When the archive cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
-        search(&self.postings()?, crate::terms::terms_of_text(text).into_iter().map(|term| term.hash), limit)
+        search(&self.postings()?, terms_of_text(text).into_iter().map(|term| term.hash), limit)
     }
 }
