@@ -9,6 +9,7 @@ mod dates;
 mod differences;
 mod eval;
 mod gold;
+mod growth;
 mod kinds;
 mod polnear;
 mod speed;
@@ -47,6 +48,20 @@ enum Command {
         data: PathBuf,
         /// fnc1, basil, ecbplus or reuters21578
         corpus: String,
+    },
+    /// Shows how the archive's own work grows: adding with linking, and tracing
+    Growth {
+        /// Folder of the corpora
+        data: PathBuf,
+        /// The archive to make; it is written anew
+        #[arg(long, default_value = "target/growth.archive")]
+        archive: PathBuf,
+        /// Corpora whose articles are added, over and over in other words
+        #[arg(long, value_delimiter = ',', default_value = "reuters21578,ecbplus,basil,fnc1")]
+        corpora: Vec<String>,
+        /// How many articles
+        #[arg(long, default_value_t = 100_000)]
+        to: usize,
     },
     /// Measures copies: against counting all shingles of corpora, on BASIL's triples, and on planted cascades
     Copies {
@@ -169,6 +184,7 @@ fn main() -> anyhow::Result<()> {
             println!("{} articles", corpora::articles(&data, &corpus)?.len());
             Ok(())
         }
+        Command::Growth { data, archive, corpora, to } => growth::run(&data, &corpora, &archive, to),
         Command::Copies { data, plain, failures } => copies::run(data.as_deref(), plain, failures),
         Command::Differences { fnc: Some(data), .. } => differences::fnc(&data),
         Command::Differences { folder, failures, .. } => differences::run(&folder, failures),
