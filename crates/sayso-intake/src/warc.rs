@@ -65,8 +65,9 @@ pub(crate) struct Archive<R> {
 }
 
 enum Line {
-    Text(Vec<u8>),
-    /// Without its end, which is still to be read.
+    /// Without its end, and how many bytes it has with it.
+    Text(Vec<u8>, u64),
+    /// What has been read of a line whose end is still to come, in bytes.
     TooLong(u64),
     End,
 }
@@ -161,11 +162,11 @@ impl<R: Resume> Archive<R> {
                     self.over = true;
                     return Ok(passed);
                 }
-                Line::Text(line) if is_version(&line) => {
+                Line::Text(line, _) if is_version(&line) => {
                     self.at_head = true;
                     return Ok(passed);
                 }
-                Line::Text(line) => passed += if line.is_empty() { 0 } else { line.len() as u64 + 1 },
+                Line::Text(line, length) => passed += if line.is_empty() { 0 } else { length },
                 Line::TooLong(length) => passed += length,
             }
         }
@@ -177,7 +178,7 @@ impl<R: Resume> Archive<R> {
         let mut unfolded: Vec<u8> = Vec::new();
         loop {
             let line = match self.line(left)? {
-                Line::Text(line) => line,
+                Line::Text(line, _) => line,
                 Line::TooLong(_) => {
                     return Ok(Some(format!("has headers of more than {} kB", MAX_HEAD / 1024)));
                 }
@@ -214,24 +215,23 @@ impl<R: Resume> Archive<R> {
         } else if read as u64 > most {
             return Ok(Line::TooLong(read as u64));
         }
-        Ok(Line::Text(line))
+        Ok(Line::Text(line, read as u64))
     }
 
-    /// Whether nothing, or blank lines and another record, follow here. What cannot be read is for later.
+    /// Whether a block can end here: before two line ends, another record, or nothing. What cannot be read is for later.
     fn is_at_end_of_record(&mut self) -> bool {
+        let mut line_ends = 0;
         loop {
             let Ok(buffer) = self.reader.fill_buf() else { return true };
             let blank = buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            if blank < buffer.len() {
-                let start = &buffer[blank..buffer.len().min(blank + 5)];
-                let is_end = b"WARC/".starts_with(start);
-                self.reader.consume(blank);
-                return is_end;
-            }
-            if blank == 0 {
-                return true;
-            }
+            line_ends += buffer[..blank].iter().filter(|byte| **byte == b'\n').count();
+            let next = &buffer[blank..buffer.len().min(blank + 5)];
+            let is_end = blank == 0 || !next.is_empty();
+            let is_record = b"WARC/".starts_with(next);
             self.reader.consume(blank);
+            if is_end {
+                return is_record || line_ends >= 2;
+            }
         }
     }
 }
@@ -310,9 +310,10 @@ mod tests {
         let all = ["a one", "2: has no Content-Length that is a number", "b two"];
         assert_eq!(between("WARC/1.0\r\nWARC-Type: response\r\n\r\nlost\r\n\r\n"), all);
         assert_eq!(between("WARC/1.0\r\nContent-Length: -5\r\n\r\nlost\r\n\r\n"), all);
-        assert_eq!(
-            between("lost\r\n"),
-            ["a one", "2: is not 3 bytes long, as its Content-Length says"][..0].to_vec()
-        );
+        let passed = ["a one", "2: 10 bytes belong to no record", "b two"];
+        assert_eq!(between("lost\r\nit\r\n\r\n"), passed);
+        let short = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 2\r\n\r\nlost\r\n\r\n";
+        let wrong = "2: is not 2 bytes long, as its Content-Length says";
+        assert_eq!(between(short), ["a one", wrong, "b two"]);
     }
 }

@@ -80,7 +80,8 @@ fn a_folder_is_read_in_the_order_of_its_paths() {
     let expected: Vec<String> = names.iter().map(|name| format!("{name} said no.")).collect();
     let mut documents = open(root.to_str().unwrap(), &Options::default());
     assert_eq!(said(documents.by_ref()), expected);
-    assert_eq!(documents.progress(), Some((71, 71)));
+    let size = expected.iter().map(String::len).sum::<usize>() as u64;
+    assert_eq!(documents.progress(), Some((size, size)));
 }
 
 #[test]
@@ -265,7 +266,7 @@ fn damaged_archives_go_on_where_they_can() {
     assert!(matches!(&endless[..], [only] if only.contains("ends after ")), "{endless:?}");
 
     let lost = said(all([&one[..], b"noise\r\nmore\r\n\r\n", &two].concat()));
-    assert_eq!(lost[1..], ["Two"]);
+    assert_eq!(lost, ["One", "file, record 2: file: 13 bytes belong to no record", "Two"]);
     let header = format!("WARC/1.0\r\nX: {}\r\n\r\n", "a".repeat(100_000_000));
     assert_eq!(
         said(all([header.as_bytes(), &two].concat())),
@@ -341,7 +342,10 @@ fn bombs_are_bounded() {
         "<!DOCTYPE rss [<!ENTITY l0 'ha'>{laughs}]><rss><channel><item><description>Said &l29;</description></item></channel></rss>"
     );
     assert_eq!(said(all(laughs)), ["Said &l29;"]);
-    let deep = format!("<rss><channel><item><description>{}It burned.", "<a>".repeat(1_000_000));
+    let deep = format!(
+        "<rss><channel><item><description>{}It burned.</description></item>",
+        "<a>".repeat(1_000_000)
+    );
     assert_eq!(said(all(deep)), ["It burned."]);
     assert!(started.elapsed() < Duration::from_secs(60));
 }
