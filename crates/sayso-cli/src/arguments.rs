@@ -41,9 +41,10 @@ const AFTER_HELP: &str = "Examples:
 pub enum Command {
     /// Read texts and show who says what
     ///
-    /// Reads plain text, Markdown, web pages and JSON Lines ({"text": "…"} a line, with "title", "outlet", "byline",
-    /// "published" and "language" where they are known); the content tells which. Several files are read at the same time
-    /// and printed in the order given.
+    /// Reads plain text, Markdown, web pages, JSON Lines ({"text": "…"} a line, with "url", "title", "outlet", "byline",
+    /// "published" and "language" where they are known), RSS and Atom feeds and web archives (WARC), each also in gzip; the
+    /// content tells which. Of a folder, all files in it and below it are read. Several files are read at the same time and
+    /// printed in the order given.
     Read(Box<ReadArguments>),
     /// Say what an editor would ask about the sourcing of texts
     ///
@@ -104,7 +105,7 @@ pub enum Command {
 /// What there is to read, and what is known of it; the same for every command that reads.
 #[derive(Debug, Args)]
 pub struct DocumentArguments {
-    /// What to read: files, web addresses, or - for standard input, which is also read when nothing is named
+    /// What to read: files, folders, web addresses, or - for standard input, which is also read when nothing is named
     #[arg(value_name = "FILE|URL|-")]
     pub inputs: Vec<String>,
 
@@ -132,7 +133,7 @@ pub struct DocumentArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 
-    /// Refuse what is larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 20MB]
+    /// Refuse documents that are larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 20MB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
 
