@@ -619,7 +619,7 @@ mod tests {
             ),
             (
                 "Three miners were killed and 23 were missing.",
-                &["How many miners were killed? 3", "How many people are missing? 23"],
+                &["How many miners were killed? 3", "How many miners are missing? 23"],
             ),
             ("The death toll stands at 91.", &["How many people were killed? 91"]),
             ("It cost the lives of five passengers.", &["How many passengers were killed? 5"]),
