@@ -109,6 +109,9 @@ fn name<'a>(run: &mut Vec<String>, at: usize, found: &mut impl FnMut(usize, Cow<
 
 /// Whether most of the longer words of a sentence have capitals, as in a headline.
 pub(crate) fn is_headline(text: &str, words: &[Span]) -> bool {
+    if words.last().is_some_and(|last| last.of(text) == ".") {
+        return false;
+    }
     let long = words.iter().map(|span| span.of(text)).filter(|word| word.len() > 3);
     let long: Vec<&str> = long.filter(|word| word.starts_with(char::is_alphabetic)).take(40).collect();
     let capital = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -210,7 +213,8 @@ mod tests {
                 "carri 1",
                 "ferri 2",
                 "mayor 1",
-                "sank 1",
+                "person 1",
+                "sink 1",
                 "tarragh 1"
             ]
             .map(str::to_owned)

@@ -121,13 +121,20 @@ fn same(scenes: &[Scene], one: &Given, other: &Given) -> bool {
     }
     let (one_names, other_names) = (&one.value.context.names, &other.value.context.names);
     let (here, there) = (&scenes[one.scene], &scenes[other.scene]);
-    let strange = |names: &[String], scene: &Scene| {
-        !names.is_empty() && !names.iter().any(|name| scene.names.contains(name))
-    };
+    let strange =
+        |names: &[String], scene: &Scene| !names.is_empty() && !names.iter().any(|name| scene.mentions(name));
     match one.value.kind {
         // Two first names, two people.
         Kind::Age | Kind::Alive => {
             one_names.len() < 2 || other_names.len() < 2 || super::value::shared(one_names, other_names) >= 2
+        }
+        // A place in the other, or the same place by its other name.
+        Kind::Where => {
+            let named = |given: &Given, scene: &Scene| match &given.value.amount {
+                Amount::Words(place) => place.iter().any(|word| scene.mentions(word)),
+                _ => false,
+            };
+            !named(one, there) && !named(other, here) || one.value.amount.agrees(&other.value.amount)
         }
         // Each names only what the other's whole article never does: two events.
         _ => !(strange(one_names, there) && strange(other_names, here)),

@@ -142,7 +142,7 @@ fn claims(scene: &Scene, index: usize) -> Vec<Claim> {
             }
             None => (negated(scene, &words), !asks(scene, &words)),
         };
-        let stems = scene.plain_stems(&words, words.clone());
+        let stems = scene.plain_stems(words.clone());
         let open = words.clone().take(14).any(|at| {
             matches!(scene.lower(at), "may" | "might" | "could" | "if" | "whether" | "would" | "should")
         });

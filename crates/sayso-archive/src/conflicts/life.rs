@@ -60,6 +60,14 @@ fn predicate(scene: &Scene, sentence: &Range<usize>, at: usize) -> Option<bool> 
 
 /// The name of two words, or one, that the verb before AT has as its subject.
 fn subject(scene: &Scene, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let verb = auxiliary(scene, sentence, at);
+    if scene.before(sentence, verb, 1) == "," {
+        // "Mara Lind, the singer of “Long Winter”, died"
+        let comma = (verb.saturating_sub(1 + REACH).max(sentence.start)..verb - 1)
+            .rev()
+            .find(|at| scene.lower(*at) == ",")?;
+        return name_before(scene, sentence, comma);
+    }
     let last = (at.saturating_sub(REACH).max(sentence.start)..at).rev().find(|at| scene.capital(*at))?;
     let mut start = last;
     while start > sentence.start && last - start < 3 && scene.capital(start - 1) {
@@ -90,30 +98,41 @@ fn subject(scene: &Scene, sentence: &Range<usize>, at: usize) -> Option<Range<us
                 | "which"
         ) && !scene.telling(at)
     });
-    // An apposition between two commas may stand between.
-    let commas = between.clone().filter(|at| scene.lower(*at) == ",").count();
-    if led || !clear || commas == 1 && scene.lower(last + 1) != "," {
-        return match led && clear && commas == 2 {
-            // "the captain of the Nella, Ivo Brandt, drowned" has its name before the comma; "Ivo Brandt, captain of the Nella, survived" further.
-            true => subject(scene, sentence, start),
-            false => apposed(scene, sentence, start, led && clear),
-        };
-    }
-    Some(start..last + 1)
+    let apposed = between.clone().any(|at| scene.lower(at) == ",");
+    (!led && clear && !apposed).then_some(start..last + 1)
 }
 
-/// "Ivo Brandt, the captain of the Nella, survived": the name before the apposition that ends with a name at START.
-fn apposed(scene: &Scene, sentence: &Range<usize>, start: usize, clear: bool) -> Option<Range<usize>> {
-    if !clear {
-        return None;
+/// The first of the auxiliaries and adverbs before AT.
+fn auxiliary(scene: &Scene, sentence: &Range<usize>, at: usize) -> usize {
+    let mut verb = at;
+    while verb > sentence.start
+        && at - verb < 4
+        && matches!(
+            scene.lower(verb - 1),
+            "is" | "was"
+                | "been"
+                | "had"
+                | "has"
+                | "not"
+                | "still"
+                | "being"
+                | "isn't"
+                | "wasn't"
+                | "reportedly"
+        )
+    {
+        verb -= 1;
     }
-    let comma =
-        (start.saturating_sub(8).max(sentence.start)..start).rev().find(|at| scene.lower(*at) == ",")?;
-    let mut first = comma;
-    while first > sentence.start && comma - first < 4 && scene.capital(first - 1) {
+    verb
+}
+
+/// The name that ends before END.
+fn name_before(scene: &Scene, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let mut first = end;
+    while first > sentence.start && end - first < 4 && scene.capital(first - 1) {
         first -= 1;
     }
-    (comma - first >= 2).then_some(first..comma)
+    (first < end).then_some(first..end)
 }
 
 fn is_denial(word: &str) -> bool {

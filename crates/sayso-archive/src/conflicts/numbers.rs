@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::value::{Amount, Context, Kind, Value};
 
 /// Words before and behind a number that say what it is a number of.
-const NEAR: usize = 7;
+const NEAR: usize = 9;
 
 /// The numbers of SENTENCE.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value>) {
@@ -26,7 +26,9 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value
         }
         let floor = order.checked_sub(1).map_or(sentence.start, |before| numbers[before].end);
         let ceiling = numbers.get(order + 1).map_or(sentence.end, |next| next.first);
-        found.extend(number.value(scene, sentence, floor..ceiling));
+        // "three miners were killed and 23 were missing"
+        let before = order.checked_sub(1).map(|before| numbers[before].counted(scene, sentence));
+        found.extend(number.value(scene, sentence, floor..ceiling, before.unwrap_or_default()));
     }
 }
 
@@ -100,8 +102,10 @@ impl Number {
             && word.len() == 4
             && (1500.0..2100.0).contains(&value)
             && !word.contains([',', '.']);
-        let day = evidence::is_day(before) && unit == Unit::None
-            || evidence::is_day(scene.lower(end)) && !scene.lower(end).is_empty() && unit == Unit::None;
+        let day = unit == Unit::None
+            && (is_month(before)
+                || is_month(scene.lower(end))
+                || scene.lower(end) == "of" && is_month(scene.lower(end + 1)));
         let named = matches!(
             before,
             "no" | "number"
@@ -171,8 +175,15 @@ impl Number {
         led || of || span || out || more
     }
 
-    fn value(&self, scene: &Scene, sentence: &Range<usize>, segment: Range<usize>) -> Option<Value> {
-        let (noun, last) = self.counted(scene, sentence);
+    fn value(
+        &self,
+        scene: &Scene,
+        sentence: &Range<usize>,
+        segment: Range<usize>,
+        before: (String, usize),
+    ) -> Option<Value> {
+        let (noun, last) =
+            Some(self.counted(scene, sentence)).filter(|(noun, _)| !noun.is_empty()).unwrap_or(before);
         let fate = fate(scene, &segment, self.first, self.end);
         let others = matches!(scene.stem(self.end), "other" | "others");
         let (kind, thing, question) = match self.unit {
@@ -186,16 +197,27 @@ impl Number {
                     (Kind::Toll(fate), thing, toll(word, fate))
                 }
                 None if noun.is_empty() || others || is_unit(&noun) => return None,
+                // "29 votes to 21" is a tally.
+                None if matches!(scene.lower(last + 1), "to" | "against")
+                    && number::value(scene.lower(last + 2)).is_some() =>
+                {
+                    return None;
+                }
                 None => {
                     let word = scene.lower(last).to_owned();
-                    (Kind::Count, noun, format!("How many {word}?"))
+                    let kind = if matches!(noun.as_str(), "vote" | "vot" | "ballot") {
+                        Kind::Votes
+                    } else {
+                        Kind::Count
+                    };
+                    (kind, noun, format!("How many {word}?"))
                 }
             },
         };
         let near = self.first.saturating_sub(NEAR).max(segment.start)..(self.end + NEAR).min(segment.end);
         let qualified = self.qualified(scene, sentence);
         let shown = scene.shown(qualified..self.end);
-        let shown = if matches!(kind, Kind::Toll(_) | Kind::Count) {
+        let shown = if matches!(kind, Kind::Toll(_) | Kind::Count | Kind::Votes) {
             self.in_figures(scene, sentence)
         } else {
             shown
@@ -215,8 +237,8 @@ impl Number {
             )
         }) || matches!(scene.before(sentence, self.first, 1), "now");
         let context = Context {
-            near: scene.plain_stems(sentence, near),
-            about: scene.plain_stems(sentence, sentence.clone()),
+            near: scene.plain_stems(near),
+            about: scene.plain_stems(sentence.clone()),
             names: scene.names_in(sentence.clone()),
             days: scene.days_in(sentence).into_iter().map(|(_, days)| days).collect(),
         };
@@ -472,6 +494,31 @@ fn is_unit(noun: &str) -> bool {
     )
 }
 
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "aug"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+    )
+}
+
 /// "$" and the like.
 fn currency(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -572,7 +619,7 @@ mod tests {
             ),
             (
                 "Three miners were killed and 23 were missing.",
-                &["How many miners were killed? 3", "How many people are missing? 23"],
+                &["How many miners were killed? 3", "How many miners are missing? 23"],
             ),
             ("The death toll stands at 91.", &["How many people were killed? 91"]),
             ("It cost the lives of five passengers.", &["How many passengers were killed? 5"]),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::value::{Amount, Kind, Value};
+use super::value::{Amount, Context, Kind, Value};
 use super::votes::context;
 use crate::terms;
 
@@ -36,6 +36,9 @@ pub(super) fn times(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Valu
             continue;
         }
         let Some(verb) = verb_before(scene, sentence, at.start) else { continue };
+        // "visit Corvale" is not "visit Brome".
+        let object = scene.names_in(verb + 1..(verb + 4).min(at.start.max(verb + 1)));
+        let context = Context { near: object, ..context(scene, sentence) };
         found.push(Value {
             kind: Kind::When,
             thing: scene.stem(verb).to_owned(),
@@ -45,7 +48,7 @@ pub(super) fn times(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Valu
             span: scene.span(at.clone()),
             attribution: scene.whose(at.start),
             newer: false,
-            context: context(scene, sentence),
+            context,
         });
     }
 }
@@ -115,7 +118,7 @@ pub(super) fn causes(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Val
         }
         stems.sort_unstable();
         let effects = effect
-            .filter(|at| scene.plain(sentence, *at))
+            .filter(|at| scene.plain(*at))
             .map(|at| (scene.stem(at), at))
             .find(|(stem, _)| is_event(stem));
         let Some((effect, noun)) = effects.map(|(stem, at)| (stem.to_owned(), at)) else { continue };
@@ -152,6 +155,13 @@ pub(super) fn agents(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Val
                 by + 1..phrase_end(scene, sentence, by + 1)
             }
             _ if was || !scene.lower(at).ends_with("ed") && !is_past(scene.lower(at)) => continue,
+            // "School shelled in Arden": no deed of the school's.
+            _ if !scene.wordy(at + 1)
+                || sayso::evidence::is_function(scene.lower(at + 1))
+                || sayso::evidence::is_day(scene.lower(at + 1)) =>
+            {
+                continue;
+            }
             _ => phrase_start(scene, sentence, at)..at,
         };
         let head: Vec<usize> =
@@ -237,7 +247,7 @@ fn verb_before(scene: &Scene, sentence: &Range<usize>, at: usize) -> Option<usiz
             || is_past(word)
             || sayso::conflicts::lemma::is_irregular(word);
         let aided = (1..3).any(|back| matches!(scene.before(sentence, at, back), "will" | "to" | "be"));
-        scene.plain(sentence, at) && (past || aided && !word.ends_with("ly")) && !word.ends_with("en's")
+        scene.plain(at) && (past || aided && !word.ends_with("ly")) && !word.ends_with("en's")
     })
 }
 

@@ -25,8 +25,10 @@ pub(crate) struct Scene<'a> {
     whose: Vec<Option<usize>>,
     /// Whether each word is the source or cue of an attribution.
     telling: Vec<bool>,
-    /// All words with a capital in the text, in lower case.
-    pub(crate) names: HashSet<String>,
+    /// All words of the text, in lower case.
+    vocabulary: HashSet<String>,
+    /// Whether each word is the first of its sentence.
+    opening: Vec<bool>,
     /// Whether each word belongs to a headline, where capitals mean nothing.
     shouted: Vec<bool>,
 }
@@ -59,9 +61,13 @@ impl<'a> Scene<'a> {
                 shouted[sentence.clone()].fill(true);
             }
         }
-        let mut scene = Self { article, words, lower, stems, whose, telling, names: HashSet::new(), shouted };
-        scene.names = (0..count).filter(|at| scene.capital(*at)).map(|at| scene.lower[at].clone()).collect();
-        scene
+        let vocabulary = lower.iter().cloned().collect();
+        let mut opening = vec![false; count];
+        for sentence in words.sentences() {
+            let first = sentence.clone().find(|at| lower[*at].starts_with(char::is_alphanumeric));
+            first.into_iter().for_each(|at| opening[at] = true);
+        }
+        Self { article, words, lower, stems, whose, telling, vocabulary, opening, shouted }
     }
 
     /// The sentences, as ranges of words.
@@ -108,9 +114,14 @@ impl<'a> Scene<'a> {
             && !evidence::is_day(self.lower(at))
     }
 
+    /// Whether the text has WORD, in lower case, anywhere.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        self.vocabulary.contains(word)
+    }
+
     /// Whether the word at AT opens its sentence.
-    pub(crate) fn opens(&self, sentence: &Range<usize>, at: usize) -> bool {
-        (sentence.start..at).all(|before| !self.wordy(before))
+    pub(crate) fn opens(&self, at: usize) -> bool {
+        self.opening.get(at).copied().unwrap_or(false)
     }
 
     /// Whether the word at AT has letters or digits.
@@ -119,14 +130,14 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the word at AT says something by itself and is no name and no number.
-    pub(crate) fn plain(&self, sentence: &Range<usize>, at: usize) -> bool {
+    pub(crate) fn plain(&self, at: usize) -> bool {
         let word = self.lower(at);
         word.starts_with(char::is_alphabetic)
             && !terms::is_stop(word)
             && !evidence::is_function(word)
             && !evidence::is_day(word)
             && sayso::conflicts::number::value(word).is_none()
-            && (!self.capital(at) || self.opens(sentence, at))
+            && (!self.capital(at) || self.opens(at))
             && !self.telling[at]
     }
 
@@ -140,10 +151,10 @@ impl<'a> Scene<'a> {
         self.telling.get(at).copied().unwrap_or(false)
     }
 
-    /// Stems of the plain words of SENTENCE within RANGE, sorted, each once.
-    pub(crate) fn plain_stems(&self, sentence: &Range<usize>, range: Range<usize>) -> Vec<String> {
+    /// Stems of the plain words within RANGE, sorted, each once.
+    pub(crate) fn plain_stems(&self, range: Range<usize>) -> Vec<String> {
         let mut stems: Vec<String> =
-            range.filter(|at| self.plain(sentence, *at)).map(|at| self.stem(at).to_owned()).collect();
+            range.filter(|at| self.plain(*at)).map(|at| self.stem(at).to_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -152,7 +163,9 @@ impl<'a> Scene<'a> {
     /// Names within RANGE, in lower case, without those of who tells it; sorted, each once.
     pub(crate) fn names_in(&self, range: Range<usize>) -> Vec<String> {
         let mut names: Vec<String> = range
-            .filter(|at| self.capital(*at) && !self.telling[*at])
+            .filter(|at| {
+                self.capital(*at) && !self.telling[*at] && (!self.opens(*at) || self.capital(at + 1))
+            })
             .map(|at| self.lower[at].clone())
             .collect();
         names.sort_unstable();

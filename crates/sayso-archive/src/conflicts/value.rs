@@ -134,7 +134,8 @@ impl Value {
             }
             Kind::Votes => self.one_time(other) && both >= 2 && things,
             Kind::Age | Kind::Alive => things,
-            Kind::When | Kind::Where => things && both >= 3,
+            Kind::When => things && both >= 3 && (one.near.is_empty() || two.near.is_empty() || near > 0),
+            Kind::Where => things && both >= 3,
             Kind::Cause | Kind::Who => things && both >= 2,
             Kind::Happened => false,
         }

@@ -145,7 +145,7 @@ fn name_from(scene: &Scene, sentence: &Range<usize>, start: usize) -> Range<usiz
 pub(super) fn context(scene: &Scene, sentence: &Range<usize>) -> Context {
     Context {
         near: Vec::new(),
-        about: scene.plain_stems(sentence, sentence.clone()),
+        about: scene.plain_stems(sentence.clone()),
         names: scene.names_in(sentence.clone()),
         days: scene.days_in(sentence).into_iter().map(|(_, days)| days).collect(),
     }

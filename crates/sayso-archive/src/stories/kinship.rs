@@ -55,9 +55,9 @@ impl Likeness {
 }
 
 /// What [`Likeness::features`] count for, in log odds.
-const WEIGHTS: [f32; 3] = [14.0, 3.0, -3.0];
+const WEIGHTS: [f32; 3] = [15.0, 2.0, -5.0];
 /// The log odds that two articles are on one event of which nothing is alike.
-const BIAS: f32 = -8.0;
+const BIAS: f32 = -7.0;
 
 fn ones(hashes: &[u64]) -> Vec<(u64, u8)> {
     hashes.iter().map(|hash| (*hash, 1)).collect()
