@@ -22,6 +22,8 @@ impl Identity {
 
     fn from(id: &str, key: Option<&str>, origin: &str, outlet: Option<&str>, published: Option<&str>) -> Self {
         let url = origin.contains("://").then_some(origin);
+        // A web archive's record has an id of its own each time a page is fetched.
+        let key = key.filter(|key| url.is_none() || !key.contains("urn:uuid:"));
         let outlet = outlet.map(crate::outlet_key);
         let parts = [key, url, outlet.as_deref(), published].map(Option::unwrap_or_default);
         Self(format!("{id}\n{}", parts.join("\n")))
@@ -50,5 +52,7 @@ mod tests {
         assert_eq!(identity(&document("a.txt", Some("The Courier"))), identity(&document("b.txt", Some("courier"))));
         assert_ne!(identity(&plain), identity(&document("https://courier.example/1", None)));
         assert_ne!(identity(&plain), Identity::of(Some("d1"), &plain));
+        let page = document("https://courier.example/1", None);
+        assert_eq!(identity(&page), Identity::of(Some("<urn:uuid:8a31>"), &page));
     }
 }

@@ -40,6 +40,9 @@ pub fn each<R: Send>(
         go_on
     };
     in_order(threads, || inputs, |number, item| one(&work, number, item), each);
+    if outlook.passed_over() > 0 && !arguments.quiet {
+        progress.say(&format!("{} passed over, with no text in them", outlook.passed_over()));
+    }
     failed
 }
 

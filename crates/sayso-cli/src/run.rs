@@ -89,9 +89,6 @@ pub fn run<M: Encode + Sync>(
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
         written => written.context("the output cannot be written")?,
     }
-    if outlook.passed_over() > 0 && !arguments.quiet {
-        progress.say(&format!("{} passed over, with no text in them", outlook.passed_over()));
-    }
     if outcome.failed > 0 && outcome.read + outcome.failed > 1 && !arguments.quiet {
         progress.say(&format!("{} of {} could not be read", outcome.failed, outcome.read + outcome.failed));
     }
