@@ -229,7 +229,8 @@ impl<'a> Answer<'a> {
                 (Some(_), true) => "joined, though mentioned first",
                 (Some(_), false) => "joined to another",
             };
-            if !is_dev {
+            // Dev is looked at only when asked for by name.
+            if !is_dev || std::env::var("SAYSO_EXAMPLES").is_ok_and(|part| part == "dev") {
                 *errors.entry(format!("{kind}: {error}")).or_default() += 1;
                 if std::env::var_os("SAYSO_EXAMPLES").is_some() {
                     let of = |mention: usize| self.text.mentions[mention].span.of(&self.text.text);

@@ -58,13 +58,15 @@ pub struct Article {
 }
 
 impl Article {
-    /// The gold mention that SPAN, a mention of Sayso's, is: the one that shares most of what both cover, at least two fifths.
+    /// The gold mention that SPAN, a mention of Sayso's, is: the one that shares most of what both cover, at least two fifths, or a
+    /// description that opens where it opens, as one may be cut longer than the other.
     pub fn gold_of(&self, span: Span) -> Option<usize> {
         let shared = |gold: Span| gold.end.min(span.end).saturating_sub(gold.start.max(span.start));
         let fits = |&at: &usize| {
             let gold = self.gold[at].span;
             let all = gold.len() + span.len() - shared(gold);
-            5 * shared(gold) >= 2 * all && shared(gold) > 0
+            let opens = gold.start == span.start && self.gold[at].form != MentionForm::Name;
+            (5 * shared(gold) >= 2 * all || opens) && shared(gold) > 0
         };
         let share =
             |at: usize| shared(self.gold[at].span) * 1000 / self.gold[at].span.len().max(span.len()).max(1);
