@@ -17,6 +17,7 @@ mod stances;
 mod stories;
 mod suite;
 mod trace;
+mod voices;
 
 use std::path::{Path, PathBuf};
 
@@ -127,10 +128,14 @@ struct EvalArguments {
     /// Also write what every confidence is computed from, and whether it was right, as JSON Lines
     #[arg(long, value_name = "FILE", requires = "polnear")]
     doubts: Option<PathBuf>,
-    /// Our own gold of forms, quotation roles, polarity and certainty, for articles of PolNeAR dev
-    #[arg(long, value_name = "DIR", requires = "polnear")]
+    /// Our own gold: of forms, quotation roles, polarity and certainty for PolNeAR dev, of who sources are for BASIL
+    #[arg(long, value_name = "DIR")]
     gold: Option<PathBuf>,
-    /// Print every certainty and polarity of that gold that is read otherwise
+    /// BASIL, a folder with `articles/`, for the gold of who sources are
+    #[arg(long, value_name = "DIR", requires = "gold")]
+    basil: Option<PathBuf>,
+    /// Print every certainty and polarity of that gold that is read otherwise, and every source of its half A that is taken for
+    /// somebody else
     #[arg(long, requires = "gold")]
     failures: bool,
     /// GUM, a folder with `ontogum-conllu/` and `xml/`: who sources are, and the values of dates
@@ -157,6 +162,9 @@ impl EvalArguments {
             if let Some(gold) = &self.gold {
                 stances::run(polnear, gold, self.failures)?;
             }
+        }
+        if let (Some(basil), Some(gold)) = (&self.basil, &self.gold) {
+            voices::run(basil, gold, self.failures)?;
         }
         if let Some(gum) = &self.gum {
             coreference::run(gum)?;

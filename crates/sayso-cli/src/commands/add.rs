@@ -97,8 +97,8 @@ fn model<M: Encode>(reader: &Reader<M>) -> String {
 
 /// What TEXT is about, where the model of READER gives that.
 pub(super) fn meaning<M: Encode>(reader: &Reader<M>, text: &str) -> Option<Meaning> {
-    let _ = (reader, text);
-    None
+    // A model that fails on the claim leaves its words to compare.
+    reader.meaning(text).ok().flatten().map(|vector| Meaning::new(&vector))
 }
 
 fn article<M: Encode>(
@@ -107,8 +107,9 @@ fn article<M: Encode>(
     key: Option<String>,
     document: Document,
 ) -> Result<Article, String> {
-    let reading = reader.read(&document).map_err(|error| error.to_string())?;
-    Ok(Article::new(key, document, model, reading, |_| None))
+    let (reading, meanings) = reader.read_closely(&document).map_err(|error| error.to_string())?;
+    let meaning = |span| meanings.of(span).map(|vector| Meaning::new(&vector));
+    Ok(Article::new(key, document, model, reading, meaning))
 }
 
 /// Reads anew all documents of ARCHIVE that another model, or another version of the program, has read.
