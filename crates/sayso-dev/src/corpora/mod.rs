@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use sayso::{Document, Encode, Reader};
-use sayso_archive::Article;
+use sayso_archive::{Article, Meaning};
 use sayso_model::Model;
 
 /// A document and what it is called in its corpus.
@@ -63,11 +63,11 @@ fn read(documents: Vec<Keyed>) -> Result<Vec<Article>> {
             loop {
                 let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 let Some((key, document)) = documents.get(at) else { return Ok(()) };
-                let reading = reader.read(document)?;
+                let (reading, meanings) = reader.read_closely(document)?;
+                let meaning = |span| meanings.of(span).map(|vector| Meaning::new(&vector));
+                let model = reader.model().name();
                 let mut article =
-                    Article::new(Some(key.clone()), document.clone(), reader.model().name(), reading, |_| {
-                        None
-                    });
+                    Article::new(Some(key.clone()), document.clone(), model, reading, meaning);
                 article.number = at as u32;
                 done.lock().expect("no thread panics")[at] = Some(article);
             }
