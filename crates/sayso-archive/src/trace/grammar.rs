@@ -131,6 +131,11 @@ pub(super) fn is_finite(word: &str) -> bool {
         || word.ends_with("n’t")
 }
 
+/// Words that open a clause inside another.
+pub(super) fn is_subordinator(word: &str) -> bool {
+    matches!(word, "when" | "after" | "as" | "while" | "because" | "which" | "who" | "where" | "although" | "since" | "amid" | "following")
+}
+
 /// Past forms that no ending gives away.
 pub(super) fn is_past(word: &str) -> bool {
     matches!(

@@ -34,6 +34,14 @@ struct Node {
     sameness: Option<Sameness>,
 }
 
+impl Node {
+    /// VOICE, heard in the bearer at PLACE, that is counted as the node at ROOT.
+    fn of(bearer: usize, voice: Voice, root: usize) -> Self {
+        let name = voice.name.clone();
+        Self { bearer, voice: Some(voice), outlet: None, name, root, distinct: true, sameness: None }
+    }
+}
+
 /// The origins of BEARERS, sorted by time and joined.
 pub(super) fn find(bearers: &[Bearer]) -> Origins {
     let mut nodes: Vec<Node> = Vec::new();
@@ -69,9 +77,13 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
                         roots.extend(&given);
                         continue;
                     }
-                    // A name that the document it copies does not have is nobody new if the text was only taken over.
+                    // Whom the document it copies or cites lets speak too is no voice that this one has heard itself; nor is a name that
+                    // only a copy has.
                     let copied = givers.iter().all(|(_, kind)| *kind != EdgeKind::Cite);
-                    if inherits && known.is_none() && copied && !attested(bearers, &givers, voice) && !voice.first_hand {
+                    let heard = attested(bearers, &givers, voice) || copied && !voice.first_hand;
+                    if inherits && known.is_none() && heard {
+                        let root = given[0];
+                        nodes.push(Node::of(place, voice.clone(), root));
                         roots.extend(&given);
                         continue;
                     }

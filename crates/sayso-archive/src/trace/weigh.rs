@@ -85,6 +85,11 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
     if strange > 0 {
         similarity *= 0.85_f32.powi(strange.min(3) as i32);
     }
+    // "Several people died" does not say that 17 did.
+    let vague = wanted.terms.iter().zip(&degrees).any(|(term, degree)| term.value.is_some() && *degree == 0.0);
+    if vague && other.is_none() {
+        similarity *= 0.8;
+    }
     if other.is_some() {
         let weight: f32 = wanted.terms.iter().map(|term| term.weight).sum();
         let without: f32 = wanted.terms.iter().filter(|term| term.value.is_some()).map(|term| term.weight).sum();
