@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     /// The term that says what is so: the first weighty one after the subject.
     pub(super) head: usize,
     pub(super) negated: bool,
+    /// Names, in lower case, that documents give to the claim's subject, where the claim has none for it.
+    pub(super) called: Vec<String>,
     /// The claim's words without who says so, for questions.
     pub(super) bare: String,
 }
@@ -82,6 +84,7 @@ impl<'a> Wanted<'a> {
             subject,
             negated: (negations + usize::from(denied)) % 2 == 1,
             terms,
+            called: Vec::new(),
             bare,
         }
     }
