@@ -27,9 +27,14 @@ pub(super) struct Wanted<'a> {
     /// The term that says what is so: the first weighty one after the subject.
     pub(super) head: usize,
     pub(super) negated: bool,
+    /// Names, in lower case, that documents give to the claim's subject, where the claim has none for it.
+    pub(super) called: Vec<String>,
     /// The claim's words without who says so, for questions.
     pub(super) bare: String,
 }
+
+/// Terms from which on a claim's subordinate clauses count half: whoever tells it may leave them out.
+const LONG: usize = 6;
 
 /// How many words of a claim are looked at.
 const LONGEST: usize = 60;
@@ -38,9 +43,14 @@ impl<'a> Wanted<'a> {
     pub(super) fn new(claim: &'a Claim) -> Self {
         let text = &claim.text;
         let words = Words::new(text);
-        let count = words.spans().len().min(LONGEST);
-        let lower: Vec<String> = lowers(text, &words, 0..count).collect();
-        let (range, denied) = without_frame(&lower);
+        // Of several sentences the first that says something.
+        let says = |sentence: &&std::ops::Range<usize>| terms(text, &words, (*sentence).clone()).len() > 2;
+        let sentence = words.sentences().iter().find(says).cloned().unwrap_or(0..words.spans().len());
+        let start = sentence.start;
+        let end = sentence.end.min(start + LONGEST);
+        let lower: Vec<String> = lowers(text, &words, 0..end).collect();
+        let (range, denied) = without_frame(&lower[start..]);
+        let range = range.start + start..range.end + start;
         let mut terms = terms(text, &words, range.clone());
         // A name may open the sentence; a claim in words is short, so that it is worth to be asked after.
         if let Some(first) = terms.first_mut()
@@ -57,6 +67,11 @@ impl<'a> Wanted<'a> {
             subject = terms.len().saturating_sub(1).min(1);
         }
         let head = (subject..terms.len()).find(|&at| terms[at].weight >= 1.0 && terms[at].value.is_none());
+        let after = terms.get(head.unwrap_or(subject)).map_or(range.end, |head| head.at);
+        let aside = (after + 1..range.end).find(|&at| grammar::is_subordinator(&lower[at]));
+        if let Some(aside) = aside.filter(|_| terms.len() > LONG) {
+            terms.iter_mut().filter(|term| term.at > aside).for_each(|term| term.weight *= 0.5);
+        }
         let negations = range.clone().filter(|&at| grammar::is_negation(&lower[at])).count();
         let bare = if range.is_empty() {
             text.trim().to_owned()
@@ -69,6 +84,7 @@ impl<'a> Wanted<'a> {
             subject,
             negated: (negations + usize::from(denied)) % 2 == 1,
             terms,
+            called: Vec::new(),
             bare,
         }
     }
@@ -89,7 +105,7 @@ fn without_frame(lower: &[String]) -> (std::ops::Range<usize>, bool) {
         start = comma + 1;
     } else if let Some(at) = (3..end).find(|&at| lower[at - 1] == "according" && lower[at] == "to") {
         end = at - 1;
-    } else if let Some(at) = (4..end).rev().find(|&at| lower[at] == "," && end - at < 10)
+    } else if let Some(at) = (2..end).rev().find(|&at| lower[at] == "," && end - at < 10)
         && (at + 1..end).any(|word| grammar::is_saying_verb(&lower[word]))
         && (end - 1).checked_sub(at).is_some_and(|after| after < 9)
         && !lower[at + 1..end].iter().any(|word| word == "that")

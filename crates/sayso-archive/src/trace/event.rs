@@ -6,8 +6,8 @@ use super::bearer::Bearer;
 use super::claim::Wanted;
 use crate::{Edge, Giver};
 
-/// Keeps of BEARERS, sorted by time, those that tell of the event that fits WANTED best. Two tell of one event if an edge joins them or they
-/// share a name; a claim that names somebody or something itself says enough.
+/// Keeps of BEARERS, sorted by time, those that tell of the event that fits WANTED best. Two tell of one event if an edge joins them, they
+/// share a name, or one has no name where it tells it and they are of the same weeks; a claim that names somebody or something itself says enough.
 pub(super) fn keep(wanted: &Wanted, bearers: &mut Vec<Bearer>, edges: &[Edge]) {
     if bearers.len() < 2 {
         return;
@@ -52,14 +52,10 @@ pub(super) fn keep(wanted: &Wanted, bearers: &mut Vec<Bearer>, edges: &[Edge]) {
 /// For each of BEARERS the first that it is joined to.
 fn groups(bearers: &[Bearer], edges: &[Edge]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..bearers.len()).collect();
-    let mut outlets: HashSet<&str> = HashSet::new();
-    for bearer in bearers {
-        outlets.extend(bearer.outlet.as_deref().unwrap_or_default().split(' '));
-    }
-    let names: Vec<HashSet<&str>> = bearers
-        .iter()
-        .map(|bearer| bearer.page.names.iter().map(String::as_str).filter(|name| !outlets.contains(name)).collect())
-        .collect();
+    let names: Vec<&HashSet<String>> = bearers.iter().map(|bearer| &bearer.page.names).collect();
+    // A stretch without a name of its own, told about when others tell it, may well be of their event.
+    let bare: Vec<bool> =
+        bearers.iter().map(|bearer| bearer.matches.iter().any(|found| !found.placed)).collect();
     let number = |place: usize| bearers[place].article().number;
     let joined: HashSet<(u32, u32)> = edges
         .iter()
@@ -75,8 +71,10 @@ fn groups(bearers: &[Bearer], edges: &[Edge]) -> Vec<usize> {
             }
             let pair = (number(earlier).min(number(later)), number(earlier).max(number(later)));
             let shared = names[earlier].iter().filter(|name| names[later].contains(*name)).take(3).count();
-            let enough = if apart(&bearers[earlier], &bearers[later]) { 3 } else { 1 };
-            if joined.contains(&pair) || shared >= enough {
+            let months = months(&bearers[earlier], &bearers[later]);
+            let enough = if months > 12 { 3 } else { 1 };
+            let close = months < 2 && (bare[earlier] || bare[later]);
+            if joined.contains(&pair) || shared >= enough || close {
                 let (from, to) = (group[earlier].max(group[later]), group[earlier].min(group[later]));
                 group.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
             }
@@ -85,14 +83,12 @@ fn groups(bearers: &[Bearer], edges: &[Edge]) -> Vec<usize> {
     group
 }
 
-/// Whether the two were published more than a year apart.
-fn apart(one: &Bearer, other: &Bearer) -> bool {
-    let year = |bearer: &Bearer| -> Option<(i32, i32)> {
+/// How many months lie between the days of the two; none where a day is unknown.
+fn months(one: &Bearer, other: &Bearer) -> i32 {
+    let month = |bearer: &Bearer| -> Option<i32> {
         let day = bearer.article().document.published.as_deref()?;
-        Some((day.get(..4)?.parse().ok()?, day.get(5..7)?.parse().ok()?))
+        let (year, month): (i32, i32) = (day.get(..4)?.parse().ok()?, day.get(5..7)?.parse().ok()?);
+        year.checked_mul(12)?.checked_add(month)
     };
-    match (year(one), year(other)) {
-        (Some((a, b)), Some((c, d))) => ((a * 12 + b) - (c * 12 + d)).abs() > 12,
-        _ => false,
-    }
+    month(one).zip(month(other)).map_or(0, |(one, other)| one.abs_diff(other).try_into().unwrap_or(i32::MAX))
 }

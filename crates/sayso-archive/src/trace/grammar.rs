@@ -131,11 +131,16 @@ pub(super) fn is_finite(word: &str) -> bool {
         || word.ends_with("n’t")
 }
 
+/// Words that open a clause inside another.
+pub(super) fn is_subordinator(word: &str) -> bool {
+    matches!(word, "when" | "after" | "as" | "while" | "because" | "which" | "who" | "where" | "although" | "since" | "amid" | "following")
+}
+
 /// Past forms that no ending gives away.
 pub(super) fn is_past(word: &str) -> bool {
     matches!(
         word,
-        "took" | "gave" | "went" | "came" | "sold" | "bought" | "built" | "lost" | "found" | "won" | "knew" | "hid" | "met" | "paid"
+        "died" | "took" | "gave" | "went" | "came" | "sold" | "bought" | "built" | "lost" | "found" | "won" | "knew" | "hid" | "met" | "paid"
             | "fell" | "broke" | "sank" | "sent" | "left" | "held" | "led" | "made" | "put" | "set" | "shot" | "hit" | "cut" | "quit" | "shut"
             | "ran" | "rose" | "saw" | "stole" | "struck" | "threw" | "told" | "wrote" | "began" | "chose" | "drove" | "fled" | "flew"
             | "fought" | "got" | "grew" | "kept" | "let" | "spent" | "stood" | "swore" | "withdrew" | "caught" | "brought" | "blew" | "burst"

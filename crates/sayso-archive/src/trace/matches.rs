@@ -26,6 +26,10 @@ pub struct Match {
     pub certainty: Certainty,
     /// Index of its sentence.
     pub(super) sentence: usize,
+    /// Whether it holds names that the claim does not have.
+    pub(super) placed: bool,
+    /// Names that stand beside the words of the claim's subject.
+    pub(super) beside: Vec<String>,
 }
 
 /// A number that an article gives where the claim gives another.
@@ -60,18 +64,26 @@ pub(super) fn find(wanted: &Wanted, page: &Page) -> (Vec<Match>, Vec<Differs>) {
             differing.push(Differs { value, attribution: stretch.attribution });
             continue;
         }
-        let cue = stretch.attribution.map(|index| stance::stand(page, &page.article.reading.attributions[index]));
+        // "rejected the claim that …": whoever denies it denies what a claim without a source holds.
+        let attributions = &page.article.reading.attributions;
+        let holder = stretch.attribution.map(|index| {
+            let parent = attributions[index].parent.filter(|_| attributions[index].source.is_empty());
+            parent.filter(|parent| stance::stand(page, &attributions[*parent]) == Stand::Denies).unwrap_or(index)
+        });
+        let cue = holder.map(|index| stance::stand(page, &attributions[index]));
         let opposed = weighed.opposed != (cue == Some(Stand::Denies));
         let certainty = stance::certainty(page, stretch, weighed.reach);
         let tells = if opposed { Tells::Denies } else { stance::tells(page, stretch, certainty) };
         found.push(Match {
             report,
-            attribution: stretch.attribution,
+            attribution: holder,
             span: page.span(stretch),
             similarity,
             tells,
             certainty,
             sentence: stretch.sentence,
+            placed: weighed.placed,
+            beside: weighed.beside,
         });
     }
     let found = innermost(page, found);

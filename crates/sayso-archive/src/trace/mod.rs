@@ -45,7 +45,7 @@ pub use stance::Tells;
 
 /// On whose word CLAIM stands in ARTICLES, which may come in any order; EDGES are those among them.
 pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
-    let wanted = Wanted::new(claim);
+    let mut wanted = Wanted::new(claim);
     let mut sorted: Vec<&Article> = articles.to_vec();
     sorted.sort_by(|one, other| bearer::when(one).cmp(&bearer::when(other)));
     sorted.dedup_by_key(|article| article.number);
@@ -56,10 +56,19 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
         all.dedup();
         all
     };
+    let pages: Vec<Page> = sorted.iter().map(|article| Page::new(article)).collect();
+    let mut found: Vec<_> = pages.iter().map(|page| matches::find(&wanted, page)).collect();
+    // What the documents call the claim's subject finds it in those that only have the name.
+    let mut called: Vec<String> =
+        found.iter().flat_map(|(matches, _)| matches).flat_map(|found| found.beside.clone()).collect();
+    called.sort_unstable();
+    called.dedup();
+    if !called.is_empty() && called.len() < 12 {
+        wanted.called = called;
+        found = pages.iter().map(|page| matches::find(&wanted, page)).collect();
+    }
     let mut bearers: Vec<Bearer> = Vec::new();
-    for (article, name) in sorted.iter().zip(names) {
-        let page = Page::new(article);
-        let (matches, differs) = matches::find(&wanted, &page);
+    for (((article, name), page), (matches, differs)) in sorted.iter().zip(names).zip(pages).zip(found) {
         if matches.is_empty() && differs.is_empty() {
             continue;
         }
@@ -72,7 +81,7 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
     let origins = origins::find(&bearers);
     let conflicts = answers::conflicts(&wanted, &bearers);
     let changes = changes::changes(&bearers);
-    let denied_by = denials(&bearers);
+    let denied_by = denials(&wanted, &bearers);
     let (credibility, credibility_why) = credibility::judge(support(&wanted, &bearers, &origins, &denied_by, &conflicts, &changes));
     let carried_by: Vec<String> =
         bearers.iter().filter(|bearer| bearer.carries()).map(|bearer| bearer.name.clone()).collect();
@@ -129,7 +138,7 @@ fn reports(bearer: &Bearer, bearers: &[Bearer]) -> Vec<TracedReport> {
 }
 
 /// Who denies it, in each document: one voice a document and name.
-fn denials(bearers: &[Bearer]) -> Vec<Denial> {
+fn denials(wanted: &Wanted, bearers: &[Bearer]) -> Vec<Denial> {
     let mut denials: Vec<Denial> = Vec::new();
     for bearer in bearers {
         for (found, basis) in bearer.matches.iter().zip(&bearer.bases) {
@@ -139,7 +148,7 @@ fn denials(bearers: &[Bearer]) -> Vec<Denial> {
             let voice = match basis {
                 voice::Basis::Own => bearer.shown(),
                 voice::Basis::Outlet(name) => name.clone(),
-                voice::Basis::Somebody(voice) => voice.name.clone(),
+                voice::Basis::Somebody(voice) => subject_name(wanted, bearer, voice).unwrap_or_else(|| voice.name.clone()),
             };
             let denial = Denial { document: bearer.name.clone(), voice };
             if !denials.contains(&denial) {
@@ -150,12 +159,28 @@ fn denials(bearers: &[Bearer]) -> Vec<Denial> {
     denials
 }
 
-/// The earliest document in which an origin speaks itself, or, where none does, the earliest that has the claim from no other.
+/// The name in the claim's subject, where VOICE is but "the company" and the like in an article that has the name: whoever denies a claim
+/// so is mostly whom it is about.
+fn subject_name(wanted: &Wanted, bearer: &Bearer, voice: &voice::Voice) -> Option<String> {
+    let lower = voice.name.to_lowercase();
+    let generic = lower.strip_prefix("the ").is_some_and(|noun| grammar::is_generic(noun) && !noun.contains(' '));
+    if voice.named || !generic {
+        return None;
+    }
+    let words = sayso::Words::new(&wanted.claim.text);
+    let name = wanted.terms[..wanted.subject].iter().find(|term| {
+        let written = words.spans().get(term.at).map_or("", |span| span.of(&wanted.claim.text));
+        written.starts_with(char::is_uppercase) && bearer.page.names.contains(&term.lower)
+    })?;
+    Some(words.spans()[name.at].of(&wanted.claim.text).to_owned())
+}
+
+/// The earliest of the documents that have the claim from no other, first of all of those in which an origin speaks itself.
 fn primary(bearers: &[Bearer], origins: &origins::Origins) -> Option<Primary> {
     let carrying = || (0..bearers.len()).filter(|&place| bearers[place].carries());
     let speaking = |place: &usize| origins.speaks.iter().any(|speaks| speaks.contains(place));
     let given = |place: usize| bearers[place].givers.iter().any(|(from, _)| *from < place && bearers[*from].carries());
-    let place = carrying().min_by_key(|place| (!speaking(place), given(*place), *place))?;
+    let place = carrying().min_by_key(|place| (given(*place), !speaking(place), *place))?;
     let told = bearers[place].matches.iter().zip(&bearers[place].bases);
     let best = told.filter(|(found, _)| found.tells != Tells::Denies).min_by_key(|(found, basis)| {
         let first_hand = match basis {

@@ -34,6 +34,14 @@ struct Node {
     sameness: Option<Sameness>,
 }
 
+impl Node {
+    /// VOICE, heard in the bearer at PLACE, that is counted as the node at ROOT.
+    fn of(bearer: usize, voice: Voice, root: usize) -> Self {
+        let name = voice.name.clone();
+        Self { bearer, voice: Some(voice), outlet: None, name, root, distinct: true, sameness: None }
+    }
+}
+
 /// The origins of BEARERS, sorted by time and joined.
 pub(super) fn find(bearers: &[Bearer]) -> Origins {
     let mut nodes: Vec<Node> = Vec::new();
@@ -69,9 +77,13 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
                         roots.extend(&given);
                         continue;
                     }
-                    // A name that the document it copies does not have is nobody new if the text was only taken over.
+                    // Whom the document it copies or cites lets speak too is no voice that this one has heard itself; nor is a name that
+                    // only a copy has.
                     let copied = givers.iter().all(|(_, kind)| *kind != EdgeKind::Cite);
-                    if inherits && known.is_none() && copied && !attested(bearers, &givers, voice) && !voice.first_hand {
+                    let heard = attested(bearers, &givers, voice) || copied && !voice.first_hand;
+                    if inherits && known.is_none() && heard {
+                        let root = given[0];
+                        nodes.push(Node::of(place, voice.clone(), root));
                         roots.extend(&given);
                         continue;
                     }
@@ -93,7 +105,38 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
         roots.dedup();
         roots_of[place] = roots;
     }
+    lead_in(bearers, &mut nodes, &mut roots_of);
     settle(bearers, &mut nodes, &mut roots_of)
+}
+
+/// An outlet that tells it in its own voice and lets somebody speak from whom others have it, has it from there too: counted low.
+fn lead_in(bearers: &[Bearer], nodes: &mut [Node], roots_of: &mut [Vec<usize>]) {
+    let outlets: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].voice.is_none() && nodes[at].root == at).collect();
+    for at in outlets {
+        let place = nodes[at].bearer;
+        let cited = bearers[place].outlet != nodes[at].outlet;
+        if cited || nodes.iter().any(|node| node.voice.is_none() && node.root == at && node.bearer != place) {
+            continue;
+        }
+        let page = &bearers[place].page;
+        let reading = &page.article.reading;
+        let speakers = (0..reading.entities.len()).filter(|&index| {
+            reading.entities[index].named && reading.attributions.iter().any(|attribution| attribution.entity == Some(index))
+        });
+        let known = speakers.take(20).find_map(|index| {
+            let voice = super::voice::somebody(page, reading, index);
+            let mut others = nodes.iter().filter(|node| node.distinct && node.bearer != place);
+            others.find(|node| node.voice.as_ref().is_some_and(|other| other.named && same(other, &voice).is_some()))
+        });
+        if let Some(root) = known.map(|node| node.root) {
+            nodes.iter_mut().filter(|node| node.root == at).for_each(|node| node.root = root);
+            for roots in roots_of.iter_mut() {
+                roots.iter_mut().filter(|other| **other == at).for_each(|other| *other = root);
+                roots.sort_unstable();
+                roots.dedup();
+            }
+        }
+    }
 }
 
 /// Whether VOICE is one of the voices that are counted as the node at ROOT.

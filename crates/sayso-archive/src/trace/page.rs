@@ -63,10 +63,11 @@ impl<'a> Page<'a> {
         Span::new(self.words.spans()[first].start, self.words.spans()[last].end)
     }
 
-    /// The terms around the sentence at INDEX that its pronouns may stand for: those of the title, of the two sentences before it, and of
-    /// the first two.
+    /// The terms around the sentence at INDEX that its pronouns may stand for: those of the title, of the sentence and the two
+    /// before it, and of the first two.
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = &Term> {
-        let near = self.sentences[index.saturating_sub(2)..index].iter();
+        // The sentence itself too, for the source of what is said: "The union said its members …".
+        let near = self.sentences[index.saturating_sub(2)..(index + 1).min(self.sentences.len())].iter();
         let lead = self.sentences[..index.saturating_sub(2).min(2)].iter();
         self.title.iter().chain(near.flatten()).chain(lead.flatten())
     }

@@ -47,6 +47,8 @@ fn denial(page: &Page, attribution: Option<usize>, span: Span, sentence: usize) 
         tells: Tells::Denies,
         certainty: Certainty::Certain,
         sentence,
+        placed: false,
+        beside: Vec::new(),
     }
 }
 

@@ -117,7 +117,13 @@ fn speaks_for(person: &Voice, body: &Voice) -> bool {
         let parts = parts(name);
         !parts.is_empty() && parts.iter().all(|part| person.described.iter().any(|word| lemma(word) == part.as_str()))
     };
-    speaks && body.kind != EntityKind::Person && body.names.iter().any(of)
+    // "a spokeswoman for the union", of the Highland Farmers' Union.
+    let within = |name: &String| {
+        let parts = parts(name);
+        let mut telling = person.described.iter().filter(|word| !is_vague(word)).peekable();
+        !person.named && telling.peek().is_some() && telling.all(|word| parts.iter().any(|part| lemma(word) == part.as_str()))
+    };
+    speaks && body.kind != EntityKind::Person && body.names.iter().any(|name| of(name) || within(name))
 }
 
 /// Words for those who speak for a body.

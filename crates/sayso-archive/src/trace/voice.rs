@@ -89,7 +89,7 @@ fn is_us(lower: &str) -> bool {
     matches!(lower, "we" | "us" | "i" | "our" | "this newspaper" | "this paper" | "this magazine" | "this website" | "this site" | "this reporter" | "the editors" | "the editor")
 }
 
-fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
+pub(super) fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
     let entity = &reading.entities[index];
     let mut described = Vec::new();
     let mut describe = |text: &str| {
@@ -104,8 +104,15 @@ fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
     for attribution in reading.attributions.iter().filter(|attribution| attribution.entity == Some(index)) {
         attribution.source.iter().for_each(|span| describe(span.of(page.article.text())));
     }
+    // Who has no name is known by all that the text says of it: "a person familiar with the talks".
+    let own = reading.attributions.iter().filter(|attribution| !entity.named && attribution.entity == Some(index));
+    let full = own
+        .filter_map(|attribution| attribution.source.first())
+        .map(|span| span.of(page.article.text()).trim_end_matches([',', ' ']))
+        .filter(|text| text.chars().count() < 90 && text.to_lowercase().contains(&entity.name.to_lowercase()))
+        .max_by_key(|text| text.len());
     Voice {
-        name: entity.name.clone(),
+        name: full.unwrap_or(&entity.name).to_owned(),
         names: std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect(),
         kind: entity.kind,
         named: entity.named,

@@ -15,6 +15,10 @@ pub(super) struct Weighed {
     pub(super) opposed: bool,
     /// The first and last of its words that agree with the claim's.
     pub(super) reach: (usize, usize),
+    /// Whether it holds names that the claim does not have.
+    pub(super) placed: bool,
+    /// Names that stand beside the words of the claim's subject.
+    pub(super) beside: Vec<String>,
     /// Another number than the claim's, for the same: its word, and its value.
     pub(super) other: Option<(usize, f64)>,
 }
@@ -44,6 +48,14 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
         } else if term.name && spelt_out(page, term, &found) {
             degrees[index] = 0.9;
         }
+    }
+    // "Dag Holte will resign", where another document says that Dag Holte is the minister of the claim.
+    let called = |term: &&Term| term.name && wanted.called.contains(&term.lower);
+    if let Some(term) = found.iter().take(4).find(called)
+        && wanted.terms[..wanted.subject].iter().all(|term| term.value.is_none())
+    {
+        matched.push(term.at);
+        degrees[..wanted.subject].iter_mut().for_each(|degree| *degree = degree.max(0.9));
     }
     let reach = (*matched.iter().min()?, *matched.iter().max()?);
     let local = share(wanted, &degrees);
@@ -85,6 +97,11 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
     if strange > 0 {
         similarity *= 0.85_f32.powi(strange.min(3) as i32);
     }
+    // "Several people died" does not say that 17 did.
+    let vague = wanted.terms.iter().zip(&degrees).any(|(term, degree)| term.value.is_some() && *degree == 0.0);
+    if vague && other.is_none() {
+        similarity *= 0.8;
+    }
     if other.is_some() {
         let weight: f32 = wanted.terms.iter().map(|term| term.weight).sum();
         let without: f32 = wanted.terms.iter().filter(|term| term.value.is_some()).map(|term| term.weight).sum();
@@ -92,7 +109,13 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
     }
     opposed ^= wanted.negated;
     opposed ^= negations(page, stretch, reach) % 2 == 1;
-    Some(Weighed { similarity, opposed, reach, other: other.map(|term| (term.at, term.value.unwrap_or_default())) })
+    let subject = wanted.terms[..wanted.subject].iter();
+    let whole = wanted.subject > 0 && subject.clone().all(|term| !term.name && found.iter().any(|other| agrees(term, other)));
+    let of_subject: Vec<usize> = found.iter().filter(|other| subject.clone().any(|term| agrees(term, other))).map(|term| term.at).collect();
+    let next_to = |at: usize| of_subject.iter().any(|other| at.abs_diff(*other) < 4);
+    let beside = found.iter().filter(|term| whole && term.name && next_to(term.at)).map(|term| term.lower.clone()).collect();
+    let placed = others;
+    Some(Weighed { similarity, opposed, reach, placed, beside, other: other.map(|term| (term.at, term.value.unwrap_or_default())) })
 }
 
 fn agrees(one: &Term, other: &Term) -> bool {

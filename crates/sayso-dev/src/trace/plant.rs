@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -50,7 +50,7 @@ fn subject(block: &str) -> Result<(String, Slots)> {
 
 /// CASCADE with its slots and choices filled, in the notation of written scenarios.
 fn told(name: &str, cascade: &str, slots: &Slots, place: usize) -> Result<String> {
-    let start: Date = Date::constant(2024, 3, 4).checked_add((place as i64 * 17).days()).map_err(anyhow::Error::msg)?;
+    let start = later(Date::constant(2024, 3, 4), place as i64 * 17)?;
     let mut slots = slots.clone();
     for (at, letter) in ["A", "B", "C", "D", "E"].iter().enumerate() {
         slots.insert((*letter).to_owned(), OUTLETS[(place * 5 + at * 3) % OUTLETS.len()].to_owned());
@@ -62,7 +62,7 @@ fn told(name: &str, cascade: &str, slots: &Slots, place: usize) -> Result<String
         let mut line = line.to_owned();
         if let Some(head) = line.strip_prefix("-- ") {
             let parts: Vec<&str> = head.split(" | ").collect();
-            day = start.checked_add(parts[2].trim().parse::<i64>()?.days()).map_err(anyhow::Error::msg)?;
+            day = later(start, parts[2].trim().parse()?)?;
             line = format!("-- {} | {} | {day} | {}", parts[0], parts[1], parts[3..].join(" | "));
         }
         slots.insert("day".to_owned(), format!("{:?}", day.weekday()));
@@ -70,6 +70,10 @@ fn told(name: &str, cascade: &str, slots: &Slots, place: usize) -> Result<String
         text.push('\n');
     }
     Ok(text)
+}
+
+fn later(day: Date, days: i64) -> Result<Date> {
+    day.checked_add(days.days()).map_err(|error| anyhow!("{error}"))
 }
 
 /// LINE with one of each `[x|y|z]`, by a draw that KEY fixes.

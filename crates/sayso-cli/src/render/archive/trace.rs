@@ -274,3 +274,89 @@ fn counted(count: usize, noun: &str) -> String {
         _ => format!("{count} {noun}s"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_archive::trace::{Claim, trace};
+    use sayso_archive::{Article, Edge, EdgeKind, Giver};
+
+    use super::*;
+
+    fn article(number: u32, outlet: &str, day: &str, marked: &str) -> Article {
+        let (mut document, reading) = sayso::testing::reading(marked);
+        document.outlet = Some(outlet.to_owned());
+        document.published = Some(day.to_owned());
+        let mut article = Article::new(Some(number.to_string()), document, "test", reading, |_| None);
+        article.number = number;
+        article
+    }
+
+    fn example() -> Trace {
+        let articles = [
+            article(1, "The Courier", "2024-03-04", "[content The mill at Sennet may have poisoned the river], [source Anna Berg] [cue told] the Courier."),
+            article(2, "The Post", "2024-03-05", "[content The mill at Sennet poisoned the river], [source Anna Berg] [cue said]."),
+            article(3, "The Mirror", "2024-03-06", "[source The company] [cue denied] [content that its mill at Sennet had poisoned the river]."),
+        ];
+        let edge = Edge {
+            from: Giver::Article(1),
+            to: 2,
+            kind: EdgeKind::Cite,
+            coverage: 0.5,
+            quoted_coverage: 0.0,
+            credit: None,
+            credited: true,
+            passages: Vec::new(),
+            confidence: 1.0,
+        };
+        let claim = Claim { text: "the mill poisoned the river".to_owned(), ..Claim::default() };
+        trace(&claim, &articles.iter().collect::<Vec<_>>(), &[edge])
+    }
+
+    #[test]
+    fn the_chain_is_a_tree() {
+        let shown = human(&example(), 80, false);
+        let expected = "\
+“the mill poisoned the river”
+2 documents, 1 independent origin: Anna Berg · denied in 1 document
+credibility: doubtful — one voice denies it, one origin tells it
+
+Anna Berg (person) — 2 documents, one voice
+└─ The Courier, 2024-03-04
+   │ “The mill at Sennet may have poisoned the river”
+   │ hedged, as possible, Anna Berg #a1
+   └─ The Post, 2024-03-05
+      “The mill at Sennet poisoned the river”
+      as somebody's word, Anna Berg #a1
+
+Denied
+  The company in The Mirror, 2024-03-06
+    “that its mill at Sennet had poisoned the river”
+
+Accounts that differ
+  whether the mill poisoned the river
+    yes — The Courier, 2024-03-04; The Post, 2024-03-05
+    no — The Mirror, 2024-03-06
+
+Changed on the way
+  hardened: The Courier, 2024-03-04 → The Post, 2024-03-05
+";
+        assert_eq!(shown, expected, "{shown}");
+    }
+
+    #[test]
+    fn widths_are_kept_and_colour_only_comes_when_asked_for() {
+        let trace = example();
+        for columns in [20, 30, 50, 120] {
+            let shown = human(&trace, columns, false);
+            assert!(shown.lines().all(|line| width(line) <= columns), "{columns}: {shown}");
+            assert!(!shown.contains('\u{1b}'));
+        }
+        assert!(human(&trace, 80, true).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn nothing_found_says_so() {
+        let claim = Claim { text: "rain".to_owned(), ..Claim::default() };
+        assert_eq!(human(&trace(&claim, &[], &[]), 80, false), "“rain”\nno document tells it\n");
+    }
+}
