@@ -7,15 +7,21 @@ use crate::trace::{self, Claim, Trace};
 use crate::{Article, Edge, Error, Giver, Meaning, copies, stories};
 
 /// Articles looked at for one claim because they share its words.
-const ASKED: usize = 160;
+const ASKED: usize = 64;
 
-/// Of those that tell the claim, how many have their kin looked at too: they may tell it in other words.
+/// Of what the best of them shares with the claim, what the others must.
+const SHARE: f32 = 0.35;
+
+/// Of the best, how many have their kin looked at too: they may tell it in other words.
 const LEADS: usize = 12;
 
 /// Kinship from which kin of those are looked at.
 const NEAR: f32 = 0.5;
 
-/// Articles that one question may take into memory.
+/// Articles looked at for one claim in all.
+const TRACED: usize = 120;
+
+/// Articles that one question about copies may take into memory.
 const MOST: usize = 600;
 
 /// Articles by number, and the direct edges among them and to outlets.
@@ -40,33 +46,25 @@ impl Snapshot {
     /// # Errors
     /// When the archive cannot be read.
     pub fn trace(&self, claim: &Claim) -> Result<Trace, Error> {
+        let found = self.search(&claim.text, ASKED)?;
+        let least = found.first().map_or(0.0, |(_, best)| best * SHARE);
         let mut numbers: Vec<u32> = claim.from.iter().map(|(number, _)| *number).collect();
-        numbers.extend(self.search(&claim.text, ASKED)?.into_iter().map(|(number, _)| number));
-        let mut articles = BTreeMap::new();
-        let mut tell = Vec::new();
-        for number in numbers {
-            if !articles.contains_key(&number)
-                && let Some(article) = self.article(number)?
-            {
-                if !trace::matches(claim, &article).is_empty() {
-                    tell.push(number);
-                }
-                articles.insert(number, article);
-            }
-        }
-        let mut more: VecDeque<u32> = tell.iter().flat_map(|number| self.joined(*number)).flatten().collect();
-        for number in tell.iter().take(LEADS) {
+        numbers.extend(found.iter().filter(|(_, score)| *score >= least).map(|(number, _)| *number));
+        let mut more = Vec::new();
+        for number in numbers.iter().take(LEADS) {
             let near = self.kin_of(*number)?.into_iter().filter(|(_, kinship)| *kinship >= NEAR);
             more.extend(near.map(|(number, _)| number));
         }
-        while let Some(number) = more.pop_front().filter(|_| articles.len() < MOST) {
-            if !articles.contains_key(&number)
+        // Whoever has text from those or gives it to them may belong to the way of the claim.
+        for number in &numbers {
+            more.extend(self.joined(*number)?);
+        }
+        let mut articles = BTreeMap::new();
+        for number in numbers.into_iter().chain(more) {
+            if articles.len() < TRACED
+                && !articles.contains_key(&number)
                 && let Some(article) = self.article(number)?
             {
-                // Whoever has it from or gives it to one that tells it belongs to its way.
-                if !trace::matches(claim, &article).is_empty() {
-                    more.extend(self.joined(number)?);
-                }
                 articles.insert(number, article);
             }
         }

@@ -10,6 +10,7 @@ use super::add::{Index, Recent};
 use super::search::search;
 use super::tables::{Entries, OUTLET, Tables};
 use super::{failed, undecodable};
+use crate::copies::Comparable;
 use crate::stories::{self, Profile};
 use crate::terms::weight;
 use crate::{Article, Edge, Error, Giver, copies, outlet_key};
@@ -32,6 +33,9 @@ const KIN: f32 = 0.15;
 /// Kin that are compared word by word too, as a text may be told anew in other words.
 const RETOLD: usize = 8;
 
+/// Kinship from which they are.
+const MAYBE_RETOLD: f32 = 0.4;
+
 /// Rare terms of an article by which its neighbours are looked up.
 const ASKED: usize = 40;
 
@@ -53,11 +57,12 @@ pub(super) fn link(
     }
     let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
     let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
-    compared.extend(near.iter().take(RETOLD));
+    compared.extend(kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number));
+    let comparable = Comparable::new(article);
     let mut copied = BTreeSet::new();
     for other in &compared {
         let Some(other) = recent.article(tables, path, *other)? else { continue };
-        if let Some(edge) = copies::compare(&other, article) {
+        if let Some(edge) = Comparable::new(&other).compare(&comparable) {
             copied.insert(other.number);
             write(tables, path, &edge)?;
         }
