@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use sayso::resolve::candidate::{candidates, describe};
-use sayso::{EntityKind, MentionForm, Span, Words};
+use sayso::resolve::candidate::candidates;
+use sayso::{EntityKind, MentionForm, Span, Words, resolve};
 
 /// A text with the names that its annotators marked.
 struct Marked {
@@ -144,10 +144,11 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
     let mut missed: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for Marked { text, names } in texts {
         let words = Words::new(text);
+        let known = candidates(text, &words);
         let mut gold: Vec<(Span, EntityKind)> = Vec::new();
         for (span, kind) in names {
             let Some(kind) = map(kind) else { continue };
-            let described = describe(text, &words, *span);
+            let described = resolve::mention(text, &words, &known, *span);
             if described.form == MentionForm::Pronoun {
                 continue;
             }
@@ -171,8 +172,8 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
                 gold.push((trim(text, *span), kind));
             }
         }
-        let found: Vec<(Span, EntityKind)> = candidates(text, &words)
-            .into_iter()
+        let found: Vec<(Span, EntityKind)> = known
+            .iter()
             .filter(|found| found.form == MentionForm::Name && !nested(names, found.span))
             .map(|found| (trim(text, found.span), found.traits.kind))
             .collect();

@@ -127,8 +127,10 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
         [true, false] => {
             // "In Skarrow, the company said": a place, not a person who is the company.
             let led = first.place == Place::Oblique && !closes(next);
+            // "Berg, whose son, Tom,": the son is somebody else.
+            let whose = scene.word(second.range.start).eq_ignore_ascii_case("whose");
             let fits = persons[1] || second.article != Article::Possessive;
-            fits && !led
+            fits && !whose && !led
                 && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
                 && closing(scene, second.range.end)
         }
@@ -145,7 +147,7 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
 /// the mayor, and two officials" is closed, "Berg, the mayor and two officials" is not.
 fn closing(scene: &Scene, at: usize) -> bool {
     let sentence = scene.words.sentence_of(at.saturating_sub(1));
-    for at in at..sentence.end.min(at + 12) {
+    for at in at..sentence.end.min(at + 20) {
         match scene.word(at) {
             "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
             // "a professor and director of the institute," is one.

@@ -48,6 +48,12 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
             by_initials.entry(initials).or_default().push(index);
         }
     }
+    let mut by_initial: HashMap<Option<char>, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        if name.tokens.len() > 1 && name.kind == EntityKind::Person {
+            by_initial.entry(name.tokens[name.tokens.len() - 1].chars().next()).or_default().push(index);
+        }
+    }
     // Long names first, so that what a short one could mean has been put together before it is looked at.
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&index| Reverse(names[index].tokens.len()));
@@ -74,12 +80,42 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
         for &mention in &name.mentions {
             groups.join(name.mentions[0], mention);
         }
+        if fitting.is_empty() && !claimed[short] {
+            fitting.extend(misspelt(&names, &by_initial, name));
+        }
         if let [one] = fitting[..] {
             groups.join(name.mentions[0], names[one].mentions[0]);
             groups.set_traits(name.mentions[0], names[one].kind, names[one].gender);
         }
     }
     by_nearness(scene, groups, &names, open);
+}
+
+/// The one full name of a person whose surname is NAME but for one letter: "Maurer … Mauer".
+fn misspelt(names: &[Name], by_initial: &HashMap<Option<char>, Vec<usize>>, name: &Name) -> Option<usize> {
+    let [surname] = &name.tokens[..] else { return None };
+    if name.kind != EntityKind::Person || surname.chars().count() < 5 || name.place {
+        return None;
+    }
+    let alike = by_initial.get(&surname.chars().next())?.iter().take(4 * MOST_ALIKE).copied();
+    let mut close = alike.filter(|&long| {
+        let tokens = &names[long].tokens;
+        one_letter_apart(surname, &tokens[tokens.len() - 1]) && agree(name.gender, names[long].gender)
+    });
+    let first = close.next()?;
+    close.next().is_none().then_some(first)
+}
+
+/// Whether one letter more or less, or another, makes A of B.
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => !a.is_empty() && a[1..] == b[1..],
+        std::cmp::Ordering::Less => *a == b[1..],
+        std::cmp::Ordering::Greater => a[1..] == *b,
+    }
 }
 
 /// Splits the mentions of names that fit several: each goes to the fitting one named last before it.
