@@ -58,11 +58,14 @@ pub(super) fn link(
     let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
     let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
     compared.extend(kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number));
+    let mut others: Vec<Rc<Article>> = Vec::new();
+    for other in &compared {
+        others.extend(recent.article(tables, path, *other)?);
+    }
     let comparable = Comparable::new(article);
     let mut copied = BTreeSet::new();
-    for other in &compared {
-        let Some(other) = recent.article(tables, path, *other)? else { continue };
-        if let Some(edge) = Comparable::new(&other).compare(&comparable) {
+    for other in &others {
+        if let Some(edge) = Comparable::new(other).compare(&comparable) {
             copied.insert(other.number);
             write(tables, path, &edge)?;
         }
