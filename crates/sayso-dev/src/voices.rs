@@ -177,9 +177,8 @@ impl<'a> Answer<'a> {
         let gold = &self.article.gold;
         let text = &self.article.document.text;
         let of = |at: usize| gold[at].entity == gold[source].entity;
-        let spelt = |words: &str| {
-            (0..gold.len()).any(|at| of(at) && plain(gold[at].span.of(text)) == plain(words))
-        };
+        let spelt =
+            |words: &str| (0..gold.len()).any(|at| of(at) && plain(gold[at].span.of(text)) == plain(words));
         let (mut own, mut others) = (0, 0);
         for (mention, &meant) in shown.mentions.iter().zip(&shown.gold) {
             match meant {
@@ -369,8 +368,12 @@ fn simple(article: &Article, words: &Words, known: Vec<Candidate>) -> (Vec<Optio
 }
 
 fn print(tables: &BTreeMap<&str, Table>) {
-    println!("\nour gold over BASIL: whether sources are resolved to who they are, in whole articles as they are read.");
-    println!("per cent; in brackets by GUM's rule, and nearest that agrees or has the same head; then those whose source is found\n");
+    println!(
+        "\nour gold over BASIL: whether sources are resolved to who they are, in whole articles as they are read."
+    );
+    println!(
+        "per cent; in brackets by GUM's rule, and nearest that agrees or has the same head; then those whose source is found\n"
+    );
     let percent = |(right, all): Share| 100.0 * right as f64 / all.max(1) as f64;
     let sum = |shares: &[Share]| shares.iter().fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     for (half, table) in tables {

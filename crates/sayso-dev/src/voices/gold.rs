@@ -79,8 +79,8 @@ pub fn read(basil: &Path, file: &Path) -> Result<Vec<Article>> {
     let lines = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let mut articles: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for (number, line) in lines.lines().enumerate() {
-        let line: Line = serde_json::from_str(line)
-            .with_context(|| format!("{}, line {}", file.display(), number + 1))?;
+        let line: Line =
+            serde_json::from_str(line).with_context(|| format!("{}, line {}", file.display(), number + 1))?;
         articles.entry(line.article.clone()).or_default().push(line);
     }
     articles.into_iter().map(|(id, lines)| article(basil, id, lines)).collect()
@@ -91,10 +91,12 @@ fn article(basil: &Path, id: String, lines: Vec<Line>) -> Result<Article> {
     let story = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let story: Story = serde_json::from_str(&story).with_context(|| path.display().to_string())?;
     let paragraph = |sentences: &Vec<String>| {
-        let sentences = sentences.iter().map(|sentence| sentence.trim()).filter(|sentence| !sentence.is_empty());
+        let sentences =
+            sentences.iter().map(|sentence| sentence.trim()).filter(|sentence| !sentence.is_empty());
         sentences.collect::<Vec<_>>().join(" ")
     };
-    let paragraphs = std::iter::once(story.title.trim().to_owned()).chain(story.paragraphs.iter().map(paragraph));
+    let paragraphs =
+        std::iter::once(story.title.trim().to_owned()).chain(story.paragraphs.iter().map(paragraph));
     let text = paragraphs.collect::<Vec<_>>().join("\n\n");
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |at: usize| bytes.get(at).copied().with_context(|| format!("{id}: an offset beyond the text"));

@@ -130,7 +130,9 @@ fn named_in_content(scene: &Scene, groups: &Groups, mention: usize) -> Vec<usize
     let later = scene.mentions.iter().enumerate().skip(mention + 1).take(NEAR);
     let sentence = later.take_while(|(_, other)| other.sentence == seen.sentence);
     let named = sentence.filter(|(_, other)| {
-        other.candidate.form == MentionForm::Name && other.reporter == Some(mention) && other.speech == seen.speech
+        other.candidate.form == MentionForm::Name
+            && other.reporter == Some(mention)
+            && other.speech == seen.speech
     });
     named.map(|(index, _)| groups.find(index)).collect()
 }

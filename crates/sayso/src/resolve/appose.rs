@@ -89,7 +89,7 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
     let phrase = between.trim_start_matches([',', '(']).trim_start();
     let phrase = phrase.strip_suffix("the").map_or(phrase, str::trim_end);
     let phrase = phrase.trim_end_matches(['“', '"', '‘', '\'']).trim_end();
-    if !phrase.is_empty() {
+    if !phrase.is_empty() && !is_age(between) {
         let set_off = between.starts_with([',', '(']);
         return (b_name || second.article == Article::Definite)
             && OTHER_NAME.iter().any(|words| phrase.eq_ignore_ascii_case(words))
@@ -105,6 +105,8 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
                 && spelt(scene, earlier, later)
         }
         "," => appositive(scene, earlier, later, next),
+        // "Amy Lind, 54, a surgeon,"
+        _ if is_age(between) => appositive(scene, earlier, later, next),
         "" => {
             // "the transport minister Lena Osk", but not "told the minister Lena Osk's story".
             !a_name
@@ -130,7 +132,8 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
             // "Berg, whose son, Tom,": the son is somebody else.
             let whose = scene.word(second.range.start).eq_ignore_ascii_case("whose");
             let fits = persons[1] || second.article != Article::Possessive;
-            fits && !whose && !led
+            fits && !whose
+                && !led
                 && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
                 && closing(scene, second.range.end)
         }
@@ -159,9 +162,18 @@ fn closing(scene: &Scene, at: usize) -> bool {
     at >= sentence.end
 }
 
+/// Whether GAP is an age between commas.
+fn is_age(gap: &str) -> bool {
+    let age = gap.strip_prefix(',').and_then(|gap| gap.strip_suffix(',')).map(str::trim);
+    age.is_some_and(|age| (1..=3).contains(&age.len()) && age.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether WORD, after "and", can be a second role of one person: not "two", "the", "officials", "Berg".
 fn goes_on(word: &str) -> bool {
-    let determiner = matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "two" | "three" | "other" | "some");
+    let determiner = matches!(
+        word,
+        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "two" | "three" | "other" | "some"
+    );
     word.starts_with(char::is_lowercase) && !determiner && !word.ends_with('s')
 }
 
@@ -235,15 +247,15 @@ fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
 
 /// What the verb at the word AT says of its subject: "who have" are several, "who has" is one.
 fn agreement(scene: &Scene, at: usize) -> Option<Number> {
-    let adverb = |at: &usize| scene.word(*at).ends_with("ly") || matches!(scene.word(*at), "also" | "never" | "already" | "often");
+    let adverb = |at: &usize| {
+        scene.word(*at).ends_with("ly") || matches!(scene.word(*at), "also" | "never" | "already" | "often")
+    };
     let verb = (at..at + 3).find(|at| !adverb(at)).map(|at| scene.word(at))?;
     match verb {
-        "have" | "are" | "were" | "do" | "don" | "say" | "think" | "believe" | "want" | "argue" | "fear" | "hope" => {
-            Some(Number::Plural)
-        }
-        "has" | "is" | "was" | "does" | "says" | "thinks" | "believes" | "wants" | "argues" | "plans" | "hopes" => {
-            Some(Number::Singular)
-        }
+        "have" | "are" | "were" | "do" | "don" | "say" | "think" | "believe" | "want" | "argue" | "fear"
+        | "hope" => Some(Number::Plural),
+        "has" | "is" | "was" | "does" | "says" | "thinks" | "believes" | "wants" | "argues" | "plans"
+        | "hopes" => Some(Number::Singular),
         _ => None,
     }
 }
@@ -301,8 +313,10 @@ pub(super) fn said_of(scene: &Scene, mention: usize) -> Said {
         let after = (at + 1..end.min(at + 12)).map(|at| scene.word(at));
         let role = after.take_while(|word| word.starts_with(char::is_alphanumeric) || is_clitic(word));
         let role: Vec<String> = role.map(str::to_lowercase).collect();
-        // A role stands between commas; a clause that goes on is none.
-        if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
+        // A role stands between commas; a clause is none.
+        let clause =
+            role.first().is_some_and(|word| opens_clause(word) || matches!(word.as_str(), "whose" | "whom"));
+        if !clause && matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
             roles.extend(role.iter().take_while(|word| !is_preposition(word)).cloned());
             words.extend(role);
         }
@@ -331,7 +345,6 @@ fn in_full(title: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
-
 
 /// Whether nothing that is known of the two speaks against their being one.
 pub(super) fn one_kind(a: &Known, b: &Known) -> bool {

@@ -7,22 +7,84 @@ use crate::EntityKind;
 
 /// Nouns before "of", "for", "at" and a body: those who belong to it, and what it owns.
 const BELONGING: [&str; 34] = [
-    "member", "members", "founder", "founders", "co-founder", "ceo", "chairman", "chairwoman", "owner", "owners",
-    "employee", "employees", "spokesman", "spokeswoman", "spokesperson", "executive", "executives", "subsidiary",
-    "division", "shares", "shareholders", "fans", "manager", "managers", "director", "engineer", "analyst",
-    "worker", "workers", "staff", "lineup", "headquarters", "captain", "coach",
+    "member",
+    "members",
+    "founder",
+    "founders",
+    "co-founder",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "owner",
+    "owners",
+    "employee",
+    "employees",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "executive",
+    "executives",
+    "subsidiary",
+    "division",
+    "shares",
+    "shareholders",
+    "fans",
+    "manager",
+    "managers",
+    "director",
+    "engineer",
+    "analyst",
+    "worker",
+    "workers",
+    "staff",
+    "lineup",
+    "headquarters",
+    "captain",
+    "coach",
 ];
 
 /// Verbs whose object is a body.
 const JOINING: [&str; 10] = [
-    "joined", "joins", "joining", "founded", "co-founded", "cofounded", "acquired", "acquires", "acquiring", "formed",
+    "joined",
+    "joins",
+    "joining",
+    "founded",
+    "co-founded",
+    "cofounded",
+    "acquired",
+    "acquires",
+    "acquiring",
+    "formed",
 ];
 
 /// Nouns of what only a body has.
 const OWNED: [&str; 26] = [
-    "members", "lineup", "drummer", "guitarist", "bassist", "frontman", "vocalist", "ceo", "shareholders", "shares",
-    "stock", "headquarters", "subsidiary", "products", "employees", "executives", "management", "customers",
-    "revenue", "profits", "sales", "board", "chairman", "spokesman", "spokeswoman", "fans",
+    "members",
+    "lineup",
+    "drummer",
+    "guitarist",
+    "bassist",
+    "frontman",
+    "vocalist",
+    "ceo",
+    "shareholders",
+    "shares",
+    "stock",
+    "headquarters",
+    "subsidiary",
+    "products",
+    "employees",
+    "executives",
+    "management",
+    "customers",
+    "revenue",
+    "profits",
+    "sales",
+    "board",
+    "chairman",
+    "spokesman",
+    "spokeswoman",
+    "fans",
 ];
 
 /// How much the word at AT, just before a name, says for its being a body.
@@ -64,18 +126,35 @@ fn described(tokens: &Tokens, at: usize, opening: &str) -> Option<EntityKind> {
     }
     let goes_on = |at: &usize| {
         tokens.all.get(*at).is_some_and(|token| {
-            (token.shape != Shape::Mark || tokens.word(*at) == "-") && !token.is(Facts::FUNCTION | Facts::PRONOUN)
+            (token.shape != Shape::Mark || tokens.word(*at) == "-")
+                && !token.is(Facts::FUNCTION | Facts::PRONOUN)
         })
     };
     let nouns = Facts::PERSON | Facts::BODY | Facts::GROUP | Facts::MEDIUM;
     let place = |at: usize| {
         matches!(
             tokens.word(at),
-            "town" | "city" | "village" | "river" | "island" | "suburb" | "region" | "district" | "county" | "municipality"
-                | "song" | "album" | "film" | "novel" | "book" | "game" | "species"
+            "town"
+                | "city"
+                | "village"
+                | "river"
+                | "island"
+                | "suburb"
+                | "region"
+                | "district"
+                | "county"
+                | "municipality"
+                | "song"
+                | "album"
+                | "film"
+                | "novel"
+                | "book"
+                | "game"
+                | "species"
         )
     };
-    let head = (at + 1..at + 12).take_while(goes_on).filter(|&at| tokens.is(at, nouns) || place(at)).last()?;
+    let head =
+        (at + 1..at + 12).take_while(goes_on).filter(|&at| tokens.is(at, nouns) || place(at)).last()?;
     Some(match tokens.all[head].facts {
         _ if place(head) => EntityKind::Unknown,
         facts if facts.any(Facts::PERSON) => EntityKind::Person,

@@ -141,9 +141,8 @@ fn by_nearness(scene: &Scene, groups: &mut Groups, names: &[Name], open: Vec<(us
         };
         let gender = surname_gender(scene, mention);
         // Of two named in one sentence the first is whom it is about.
-        let recent = |first: usize| {
-            latest.get(&groups.find(first)).map_or(0, |&at| scene.mentions[at].sentence + 1)
-        };
+        let recent =
+            |first: usize| latest.get(&groups.find(first)).map_or(0, |&at| scene.mentions[at].sentence + 1);
         let best = open[index]
             .1
             .iter()
@@ -164,9 +163,10 @@ pub(super) fn agree(a: Gender, b: Gender) -> bool {
     a == b || a == Gender::Unknown || b == Gender::Unknown
 }
 
-/// The form in which names are compared: "U.S." is "us".
+/// The form in which names are compared: "U.S." is "us", "al-Amri" is "amri".
 pub(super) fn normal(token: &str) -> String {
-    token.chars().filter(|&c| c != '.').collect()
+    let bare = ["al-", "el-", "al‑"].iter().find_map(|article| token.strip_prefix(article));
+    bare.filter(|bare| bare.len() > 2).unwrap_or(token).chars().filter(|&c| c != '.').collect()
 }
 
 fn names(scene: &Scene) -> Vec<Name> {
@@ -227,7 +227,19 @@ fn surname_gender(scene: &Scene, mention: usize) -> Gender {
     let title = if before == "." { scene.before(mention, 2) } else { before };
     let titled = matches!(
         title.to_lowercase().as_str(),
-        "mr" | "mrs" | "ms" | "miss" | "sir" | "lady" | "lord" | "dame" | "madam" | "madame" | "king" | "queen" | "prince" | "princess"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "sir"
+            | "lady"
+            | "lord"
+            | "dame"
+            | "madam"
+            | "madame"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
     );
     if !titled && lexicon().facts(&word).any(Facts::FIRST) { Gender::Unknown } else { traits.gender }
 }
@@ -272,6 +284,10 @@ fn initials(tokens: &[String]) -> Vec<String> {
     if found[0] != long {
         found.push(long);
     }
+    // The Centers for Disease Control and Prevention are the CDC.
+    if let Some(and) = tokens.iter().position(|token| token == "and") {
+        found.extend(initials(&tokens[..and]).into_iter().filter(|initials| initials.len() > 2));
+    }
     found.retain(|initials| initials.chars().count() > 1);
     found
 }
@@ -307,7 +323,7 @@ fn shortens(short: &Name, long: &Name) -> bool {
         return few.len() == many.len() && abbreviates(few, many);
     }
     // "Halden" is Halden Group, whatever it looks like.
-    if few.len() == 1 && many.starts_with(few) && is_corporate(&many[many.len() - 1]) && many.len() == 2 {
+    if few.len() == 1 && many.len() > 1 && many.starts_with(few) && is_corporate(&many[many.len() - 1]) {
         return !short.article && short.gender == Gender::Unknown;
     }
     if short.kind != long.kind && short.kind != Unknown && long.kind != Unknown {
@@ -315,6 +331,9 @@ fn shortens(short: &Name, long: &Name) -> bool {
         if !bodies {
             return false;
         }
+    }
+    if turned(few, many) {
+        return true;
     }
     let suffix = many.ends_with(few);
     let prefix = many.starts_with(few);
@@ -329,6 +348,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
     let body = |kind| !matches!(kind, Person | Unknown);
     // "The Echo" for the Skarrow Echo, but no "Orrin" for Radio Orrin.
     suffix && (short.article && long.article || few.len() > 1)
+        // "The Observatory" for the Tresk Observatory for Human Rights.
+        || few.len() == 1 && short.article && long.article && few.last() == head(many)
         // "The Supreme Court" for the Tresk Supreme Court of Appeal: the head is kept.
         || few.len() > 1 && few.last() == head(many) && many.windows(few.len()).any(|part| part == few)
         || prefix
@@ -336,6 +357,15 @@ fn shortens(short: &Name, long: &Name) -> bool {
             && !short.article
             && (few.len() > 1 || is_corporate(&many[many.len() - 1]) || body(short.kind))
             && !matches!(many[few.len()].as_str(), "of" | "and")
+}
+
+/// "Justice Department" for the Department of Justice.
+fn turned(few: &[String], many: &[String]) -> bool {
+    let Some((body, rest)) = many.split_first() else { return false };
+    let Some((last, own)) = few.split_last() else { return false };
+    let rest: Vec<&String> =
+        rest.iter().filter(|word| !matches!(word.as_str(), "of" | "for" | "the")).collect();
+    body == last && !own.is_empty() && rest.len() + 1 < many.len() && rest.into_iter().eq(own)
 }
 
 /// The word that says what a body is: the last before "of" or "for".

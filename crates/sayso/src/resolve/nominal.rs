@@ -85,7 +85,8 @@ impl Described {
             }
         }
         if others.is_empty() && seen.article != Article::Possessive {
-            return light(scene, groups, mention, &head).or_else(|| self.varied(scene, groups, mention, &head));
+            return light(scene, groups, mention, &head)
+                .or_else(|| self.varied(scene, groups, mention, &head));
         }
         if seen.article == Article::Definite && others.len() <= 2 && wanted(&head) == Some(Wanted::Outlet) {
             return only_outlet(scene, groups, mention);
@@ -148,7 +149,11 @@ fn only_outlet(scene: &Scene, groups: &Groups, mention: usize) -> Option<usize> 
         let platform = ["twitter", "facebook", "youtube", "instagram", "telegram", "tiktok", "reddit", "x"]
             .iter()
             .any(|platform| known.words.iter().any(|word| word == platform));
-        if known.kind != EntityKind::Outlet || !known.named || platform || overlaps(&scene.mentions[earlier], seen) {
+        if known.kind != EntityKind::Outlet
+            || !known.named
+            || platform
+            || overlaps(&scene.mentions[earlier], seen)
+        {
             continue;
         }
         match found {
@@ -221,4 +226,3 @@ fn light(scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<u
     }
     best.map(|(_, earlier)| earlier)
 }
-

@@ -24,7 +24,10 @@ pub(super) const VARIED: [&[&str]; 14] = [
 
 /// Words that say when a role was held, not whose it was.
 pub(super) fn is_tense(word: &str) -> bool {
-    matches!(word, "former" | "then" | "ex" | "late" | "current" | "outgoing" | "longtime" | "veteran" | "incumbent")
+    matches!(
+        word,
+        "former" | "then" | "ex" | "late" | "current" | "outgoing" | "longtime" | "veteran" | "incumbent"
+    )
 }
 
 /// Whether WORD is the adjective of a country that WORDS name: "Mexican" of "Mexico".
@@ -105,7 +108,6 @@ fn is_public(word: &str) -> bool {
             | "embassy"
             | "county"
             | "city"
-            | "state"
             | "nations"
     )
 }

@@ -152,3 +152,68 @@ fn a_users_file_joins_descriptions_and_names() {
     assert_eq!((one.name.as_str(), one.kind), ("Free River Movement", EntityKind::Organization));
     assert_eq!(reading.attributions[0].entity, reading.attributions[1].entity);
 }
+
+#[test]
+fn whom_a_source_names_is_not_the_source() {
+    let found = sources(
+        "[source#1 Mr. Tarn] [cue#1 said] [content#1 that Mr. Orr had lied]. [source#2 He] [cue#2 suggested] [content#2 that Mr. \
+         Orr was desperate].",
+    );
+    assert_eq!(found, ["Tarn", "Tarn"]);
+}
+
+#[test]
+fn a_surname_may_look_like_a_first_name() {
+    let found = sources(
+        "[source#1 Martha Graham] [cue#1 said] [content#1 it was late]. [source#2 Graham] [cue#2 added] [content#2 more].",
+    );
+    assert_eq!(found, ["Martha Graham"; 2]);
+}
+
+#[test]
+fn the_verb_after_who_says_how_many_they_are() {
+    let found = sources(
+        "He heard it from engineers, including Tom Orr (the elder), [source#1 who] [cue#1 have said] [content#1 it would hold].",
+    );
+    assert_eq!(found, ["engineers"]);
+}
+
+#[test]
+fn a_role_does_not_name_what_it_belongs_to() {
+    let found = sources(
+        "[source#1 Jan Orr, head of the Tresk river survey,] [cue#1 said] [content#1 it was low]. [source#2 The survey] [cue#2 \
+         showed] [content#2 more]. [source#3 The head] [cue#3 denied] [content#3 it].",
+    );
+    assert_eq!(found[0], found[2]);
+    assert_ne!(found[0], found[1]);
+}
+
+#[test]
+fn bodies_are_known_by_turned_and_shortened_names() {
+    let found = sources(
+        "[source#1 The Department of Harbours] [cue#1 said] [content#1 no]. [source#2 The Harbours Department] [cue#2 said] \
+         [content#2 more]. [source#3 Abu Tarn al-Amri] [cue#3 said] [content#3 yes]. [source#4 Amri] [cue#4 said] [content#4 so].",
+    );
+    assert_eq!(
+        found,
+        ["Department of Harbours", "Department of Harbours", "Abu Tarn al-Amri", "Abu Tarn al-Amri"]
+    );
+}
+
+#[test]
+fn a_letter_wrong_in_a_surname_makes_nobody_new() {
+    let found = sources(
+        "[source#1 Jane Maurer] [cue#1 said] [content#1 no]. [source#2 Mauer] [cue#2 added] [content#2 more]. [source#3 \
+         Tom Berg] [cue#3 said] [content#3 yes]. [source#4 Burg] [cue#4 said] [content#4 so].",
+    );
+    assert_eq!(found[..2], ["Jane Maurer", "Jane Maurer"]);
+    assert_ne!(found[2], found[3]);
+}
+
+#[test]
+fn words_near_in_sense_take_up_a_description() {
+    let found = sources(
+        "[source#1 A task force] [cue#1 proposed] [content#1 a dam]. [source#2 The committee] [cue#2 said] [content#2 it was cheap].",
+    );
+    assert_eq!(found[0], found[1]);
+}

@@ -178,8 +178,10 @@ impl<'t> Tokens<'t> {
             Shape::Capital | Shape::Caps => {}
         }
         let facts = token.facts;
+        // "Bill de Blasio"
+        let next = at + 1 + usize::from(!token.ends && PARTICLES.contains(&self.word(at + 1)));
         let next_capital = !token.ends
-            && self.all.get(at + 1).is_some_and(|next| {
+            && self.all.get(next).is_some_and(|next| {
                 next.capital() && !next.is(Facts::FUNCTION | Facts::DETERMINER | Facts::PRONOUN)
             });
         let after_name =
