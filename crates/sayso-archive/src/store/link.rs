@@ -37,7 +37,10 @@ const RETOLD: usize = 8;
 const MAYBE_RETOLD: f32 = 0.4;
 
 /// Rare terms of an article by which its neighbours are looked up.
-const ASKED: usize = 40;
+const ASKED: usize = 32;
+
+/// Postings read to look them up, at the most.
+const POSTINGS: u64 = 10_000;
 
 /// Writes the edges and kin of ARTICLE, which is in TABLES but for its bands.
 pub(super) fn link(
@@ -178,7 +181,7 @@ fn kin(
     rare.retain(|(frequency, _)| *frequency > 1);
     rare.sort_unstable();
     rare.truncate(ASKED);
-    let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS)?;
+    let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS, POSTINGS)?;
     let idf = |term: u64| weight(term, frequency(term).unwrap_or(0) as usize, articles as usize);
     let mut kin = Vec::new();
     for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {

@@ -16,18 +16,19 @@ pub(super) trait Index {
     fn each(&self, term: u64, see: impl FnMut(u32, u16)) -> Result<(), Error>;
 }
 
-/// Postings that one search reads at the most, so that its time does not grow with the archive: rare terms come first, and say
-/// most.
-const POSTINGS: u64 = 200_000;
+/// Postings read for a question at the most.
+const POSTINGS: u64 = 60_000;
 
 /// Saturation of a term's count in an article (k1 of BM25, Robertson and Zaragoza 2009).
 const SATURATION: f32 = 1.2;
 
-/// The LIMIT articles in INDEX that share most with TERMS, each with a score, best first; equal ones by number.
+/// The LIMIT articles in INDEX that share most with TERMS, each with a score, best first; equal ones by number. Rare terms come first, which say
+/// most; once POSTINGS have been read no other is looked up, so that the time does not grow with the archive.
 pub(super) fn search(
     index: &impl Index,
     terms: impl IntoIterator<Item = u64>,
     limit: usize,
+    postings: u64,
 ) -> Result<Vec<(u32, f32)>, Error> {
     let mut terms: Vec<(u32, u64)> = terms
         .into_iter()
@@ -40,7 +41,7 @@ pub(super) fn search(
     let mut read = 0;
     for (frequency, term) in terms {
         read += u64::from(frequency);
-        if read > POSTINGS && !scores.is_empty() {
+        if read > postings && !scores.is_empty() {
             break;
         }
         let weight = weight(term, frequency as usize, index.articles() as usize);
@@ -65,6 +66,6 @@ impl Snapshot {
     /// # Errors
     /// When the archive cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
-        search(&self.postings()?, terms_of_text(text).into_iter().map(|term| term.hash), limit)
+        search(&self.postings()?, terms_of_text(text).into_iter().map(|term| term.hash), limit, POSTINGS)
     }
 }
