@@ -7,10 +7,10 @@ use crate::trace::{self, Claim, Trace};
 use crate::{Article, Edge, Error, Giver, Meaning, copies, stories};
 
 /// Articles looked at for one claim because they share its words.
-const ASKED: usize = 64;
+const ASKED: usize = 128;
 
 /// Of what the best of them shares with the claim, what the others must.
-const SHARE: f32 = 0.35;
+const SHARE: f32 = 0.5;
 
 /// Of the best, how many have their kin looked at too: they may tell it in other words.
 const LEADS: usize = 12;
@@ -19,7 +19,7 @@ const LEADS: usize = 12;
 const NEAR: f32 = 0.5;
 
 /// Articles looked at for one claim in all.
-const TRACED: usize = 120;
+const TRACED: usize = 160;
 
 /// Articles that one question about copies may take into memory.
 const MOST: usize = 600;

@@ -1,6 +1,7 @@
 //! A new article → its edges and kin among those already in the archive.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -182,7 +183,12 @@ fn kin(
     rare.sort_unstable();
     rare.truncate(ASKED);
     let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS, POSTINGS)?;
-    let idf = |term: u64| weight(term, frequency(term).unwrap_or(0) as usize, articles as usize);
+    // Neighbours have most of their terms in common: each is looked up once.
+    let weights = RefCell::new(HashMap::new());
+    let idf = |term: u64| {
+        let holding = || frequency(term).unwrap_or(0) as usize;
+        *weights.borrow_mut().entry(term).or_insert_with(|| weight(term, holding(), articles as usize))
+    };
     let mut kin = Vec::new();
     for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {
         let bytes = tables.profiles.get(other).map_err(|error| failed(path, error))?;
