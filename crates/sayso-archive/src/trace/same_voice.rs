@@ -303,7 +303,7 @@ mod tests {
             described: described
                 .to_lowercase()
                 .split(' ')
-                .filter(|word| word.len() > 1)
+                .filter(|word| !crate::trace::grammar::is_empty(word))
                 .map(str::to_owned)
                 .collect(),
             artefact: None,
