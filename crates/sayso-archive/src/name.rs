@@ -42,6 +42,10 @@ pub struct SpanText {
 impl SpanText {
     /// SPAN of the text of POINTS.
     pub fn of(points: &CodePoints<'_>, span: Span) -> Self {
-        Self { start: points.at(span.start), end: points.at(span.end), text: span.of(points.text()).to_owned() }
+        Self {
+            start: points.at(span.start),
+            end: points.at(span.end),
+            text: span.of(points.text()).to_owned(),
+        }
     }
 }

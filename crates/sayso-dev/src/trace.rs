@@ -92,7 +92,9 @@ pub fn run(arguments: &TraceArguments) -> Result<()> {
 
 /// The gold edges of SCENARIO among its ARTICLES.
 fn edges(scenario: &Scenario, articles: &[&Article]) -> Vec<Edge> {
-    let number = |key: &String| articles.iter().find(|article| article.key.as_ref() == Some(key)).map(|article| article.number);
+    let number = |key: &String| {
+        articles.iter().find(|article| article.key.as_ref() == Some(key)).map(|article| article.number)
+    };
     scenario
         .edges
         .iter()

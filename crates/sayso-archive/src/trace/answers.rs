@@ -36,7 +36,8 @@ fn numbers(wanted: &Wanted, bearers: &[Bearer]) -> Option<TracedConflict> {
         return None;
     }
     others.sort_by(f64::total_cmp);
-    let mut answers = vec![Answer { value: shown(asked), documents: with(&|bearer: &Bearer| bearer.carries()) }];
+    let mut answers =
+        vec![Answer { value: shown(asked), documents: with(&|bearer: &Bearer| bearer.carries()) }];
     for value in others {
         let gives = |bearer: &Bearer| bearer.differs.iter().any(|differs| differs.value == value);
         answers.push(Answer { value: shown(value), documents: with(&gives) });
@@ -59,9 +60,11 @@ fn denied(wanted: &Wanted, bearers: &[Bearer]) -> Option<TracedConflict> {
         bearers.iter().filter(|bearer| is(bearer)).map(|bearer| bearer.name.clone()).collect()
     };
     let (yes, no) = (documents(|bearer| bearer.carries()), documents(|bearer| bearer.denies()));
-    let died = wanted.terms.iter().skip(wanted.subject).any(|term| {
-        matches!(term.lower.as_str(), "dead" | "died" | "killed" | "dies" | "death")
-    });
+    let died = wanted
+        .terms
+        .iter()
+        .skip(wanted.subject)
+        .any(|term| matches!(term.lower.as_str(), "dead" | "died" | "killed" | "dies" | "death"));
     let alive = wanted.terms.iter().skip(wanted.subject).any(|term| term.lower == "alive");
     let (told, denied) = match (died, alive) {
         (true, _) => ("dead", "alive"),

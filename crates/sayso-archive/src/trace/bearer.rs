@@ -43,7 +43,9 @@ impl Bearer<'_> {
     /// Its outlet as it is shown.
     pub(super) fn shown(&self) -> String {
         let outlet = self.page.article.document.outlet.clone().filter(|outlet| !outlet.trim().is_empty());
-        outlet.or_else(|| host(&self.page.article.document.origin).map(str::to_owned)).unwrap_or_else(|| "an unnamed outlet".to_owned())
+        outlet
+            .or_else(|| host(&self.page.article.document.origin).map(str::to_owned))
+            .unwrap_or_else(|| "an unnamed outlet".to_owned())
     }
 }
 
@@ -80,7 +82,8 @@ pub(super) fn join(bearers: &mut [Bearer], edges: &[Edge]) {
         let Some(&to) = place.get(&edge.to) else { continue };
         match &edge.from {
             Giver::Article(number) => {
-                found[to].extend(place.get(number).filter(|from| **from != to).map(|from| (*from, edge.kind)));
+                found[to]
+                    .extend(place.get(number).filter(|from| **from != to).map(|from| (*from, edge.kind)));
             }
             Giver::Outlet(name) => absent[to].push(name.clone()),
         }
@@ -124,7 +127,9 @@ pub(super) fn circular(bearers: &[Bearer]) -> bool {
     // Articles of one outlet are one node.
     let mut node: Vec<usize> = (0..bearers.len()).collect();
     for place in 0..bearers.len() {
-        let same = |other: &usize| bearers[place].outlet.is_some() && bearers[*other].outlet == bearers[place].outlet;
+        let same = |other: &usize| {
+            bearers[place].outlet.is_some() && bearers[*other].outlet == bearers[place].outlet
+        };
         node[place] = (0..place).find(same).unwrap_or(place);
     }
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); bearers.len()];

@@ -10,7 +10,8 @@ use crate::EdgeKind;
 pub(super) fn changes(bearers: &[Bearer]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (to, bearer) in bearers.iter().enumerate() {
-        let change = |kind, from: usize| Change { kind, from: bearers[from].name.clone(), to: bearer.name.clone() };
+        let change =
+            |kind, from: usize| Change { kind, from: bearers[from].name.clone(), to: bearer.name.clone() };
         if bearer.carries() {
             for &(from, kind) in bearer.givers.iter().filter(|(from, _)| *from < to) {
                 if kind == EdgeKind::Update && bearer.denies() {
@@ -58,7 +59,16 @@ fn withdraws(bearer: &Bearer) -> bool {
     let text = bearer.article().text().to_lowercase();
     let text = text.get(..4000).unwrap_or(&text);
     let title = bearer.article().document.title.as_deref().unwrap_or_default().to_lowercase();
-    ["withdraw", "withdrew", "retract", "apologise", "apologize", "taken down", "removed the", "no longer stand"]
-        .iter()
-        .any(|word| text.contains(word) || title.contains(word))
+    [
+        "withdraw",
+        "withdrew",
+        "retract",
+        "apologise",
+        "apologize",
+        "taken down",
+        "removed the",
+        "no longer stand",
+    ]
+    .iter()
+    .any(|word| text.contains(word) || title.contains(word))
 }

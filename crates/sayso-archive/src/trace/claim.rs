@@ -114,17 +114,26 @@ fn without_frame(lower: &[String]) -> (std::ops::Range<usize>, bool) {
     }
     // "officials said that …", "X told the Post (on Monday) that …", "X said …".
     let said = (start..end.min(start + 12)).find(|&at| grammar::is_saying_verb(&lower[at]));
-    if let Some(said) = said.filter(|said| *said > start || lower.get(said + 1).is_some_and(|word| word == "that")) {
-        let that = (said + 1..end.min(said + 9)).find(|&at| matches!(lower[at].as_str(), "that" | "whether" | "if"));
+    if let Some(said) =
+        said.filter(|said| *said > start || lower.get(said + 1).is_some_and(|word| word == "that"))
+    {
+        let that =
+            (said + 1..end.min(said + 9)).find(|&at| matches!(lower[at].as_str(), "that" | "whether" | "if"));
         let clause = (said + 1..end).any(|at| grammar::is_finite(&lower[at]) || lower[at].ends_with("ed"));
-        let direct = !matches!(lower[said].as_str(), "found" | "claims" | "claim" | "reports" | "finds" | "told" | "tells");
+        let direct = !matches!(
+            lower[said].as_str(),
+            "found" | "claims" | "claim" | "reports" | "finds" | "told" | "tells"
+        );
         if let Some(after) = that.map(|that| that + 1).or((direct && clause).then_some(said + 1)) {
             denied = grammar::is_denial(&lower[said]);
             start = after;
         }
     }
     while start < end
-        && matches!(lower[start].as_str(), "that" | "whether" | "if" | "," | "“" | "\"" | ":" | "reports" | "claims" | "did" | "does")
+        && matches!(
+            lower[start].as_str(),
+            "that" | "whether" | "if" | "," | "“" | "\"" | ":" | "reports" | "claims" | "did" | "does"
+        )
         && start + 1 < end
         && (lower[start] != "reports" && lower[start] != "claims" || lower[start + 1] == "that")
     {
@@ -145,13 +154,19 @@ fn verb(lower: &[String], range: std::ops::Range<usize>, terms: &[Term]) -> usiz
         let named = terms.iter().any(|term| term.at == at && term.name);
         let follows = terms.first().is_some_and(|first| at > first.at);
         let attributive = matches!(lower[at - 1].as_str(), "the" | "a" | "an");
-        !named && follows && !attributive && (word.ends_with("ed") && word.len() > 4 || grammar::is_past(word))
+        !named
+            && follows
+            && !attributive
+            && (word.ends_with("ed") && word.len() > 4 || grammar::is_past(word))
     });
     match (finite, past) {
         (Some(one), Some(other)) => one.min(other),
         (one, other) => one.or(other).unwrap_or_else(|| {
             // "the mill poisons the river", "Orr resigns".
-            let verb = terms.iter().skip(1).find(|term| !term.name && term.value.is_none() && lower[term.at].ends_with('s'));
+            let verb = terms
+                .iter()
+                .skip(1)
+                .find(|term| !term.name && term.value.is_none() && lower[term.at].ends_with('s'));
             verb.map_or(range.end, |term| term.at)
         }),
     }

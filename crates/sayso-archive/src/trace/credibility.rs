@@ -53,7 +53,10 @@ pub(super) fn judge(support: Support) -> (Credibility, String) {
     }
     if denials > 0 && firm < 2 {
         let who = if support.by_its_subject { " whom it is about" } else { "" };
-        return (Credibility::Doubtful, format!("{} denies it{who}, {} tells it", voices(denials), found(origins)));
+        return (
+            Credibility::Doubtful,
+            format!("{} denies it{who}, {} tells it", voices(denials), found(origins)),
+        );
     }
     if denials > 0 || support.otherwise {
         let against = if denials > 0 { "denied" } else { "answered otherwise elsewhere" };
@@ -63,8 +66,13 @@ pub(super) fn judge(support: Support) -> (Credibility, String) {
         return (Credibility::CannotBeJudged, format!("{}, and none holds it as certain", found(origins)));
     }
     match (origins, firm) {
-        (_, 2..) => (Credibility::Confirmed, format!("{firm} independent origins with a name, none against it")),
-        (2.., 1) => (Credibility::ProbablyTrue, format!("{origins} independent origins, one of them with a name, none against it")),
+        (_, 2..) => {
+            (Credibility::Confirmed, format!("{firm} independent origins with a name, none against it"))
+        }
+        (2.., 1) => (
+            Credibility::ProbablyTrue,
+            format!("{origins} independent origins, one of them with a name, none against it"),
+        ),
         (2.., _) => (Credibility::PossiblyTrue, format!("{origins} origins, none of them with a name")),
         (_, 1) => (Credibility::PossiblyTrue, "one origin with a name, not confirmed by another".to_owned()),
         _ => (Credibility::CannotBeJudged, "one origin without a name".to_owned()),

@@ -13,10 +13,17 @@ pub(super) fn keep(wanted: &Wanted, bearers: &mut Vec<Bearer>, edges: &[Edge]) {
         return;
     }
     let group = groups(bearers, edges);
-    let anchor = wanted.claim.from.and_then(|(number, _)| bearers.iter().position(|bearer| bearer.article().number == number));
+    let anchor = wanted
+        .claim
+        .from
+        .and_then(|(number, _)| bearers.iter().position(|bearer| bearer.article().number == number));
     let fits = |place: usize| {
         let best = bearers[place].matches.iter().map(|found| found.similarity).fold(0.0_f32, f32::max);
-        let named = wanted.terms.iter().filter(|term| term.name && bearers[place].page.names.contains(&term.lower)).count();
+        let named = wanted
+            .terms
+            .iter()
+            .filter(|term| term.name && bearers[place].page.names.contains(&term.lower))
+            .count();
         (named, best)
     };
     let chosen = match anchor {
@@ -39,7 +46,11 @@ pub(super) fn keep(wanted: &Wanted, bearers: &mut Vec<Bearer>, edges: &[Edge]) {
             best.map_or(0, |(of, _)| of)
         }
     };
-    let most = (0..bearers.len()).filter(|&place| group[place] == chosen).map(|place| fits(place).0).max().unwrap_or_default();
+    let most = (0..bearers.len())
+        .filter(|&place| group[place] == chosen)
+        .map(|place| fits(place).0)
+        .max()
+        .unwrap_or_default();
     let mut kept = (0..bearers.len()).map(|place| {
         // An article without any name can be of any event.
         group[place] == chosen || bearers[place].page.names.is_empty() || most > 0 && fits(place).0 == most

@@ -68,7 +68,9 @@ pub(super) fn find(wanted: &Wanted, page: &Page) -> (Vec<Match>, Vec<Differs>) {
         let attributions = &page.article.reading.attributions;
         let holder = stretch.attribution.map(|index| {
             let parent = attributions[index].parent.filter(|_| attributions[index].source.is_empty());
-            parent.filter(|parent| stance::stand(page, &attributions[*parent]) == Stand::Denies).unwrap_or(index)
+            parent
+                .filter(|parent| stance::stand(page, &attributions[*parent]) == Stand::Denies)
+                .unwrap_or(index)
         });
         let cue = holder.map(|index| stance::stand(page, &attributions[index]));
         let opposed = weighed.opposed != (cue == Some(Stand::Denies));
@@ -115,7 +117,8 @@ fn best(found: Vec<Match>) -> Vec<Match> {
     let mut best: Vec<Match> = Vec::new();
     for found in found {
         let same = |other: &&mut Match| {
-            other.attribution == found.attribution && (other.tells == Tells::Denies) == (found.tells == Tells::Denies)
+            other.attribution == found.attribution
+                && (other.tells == Tells::Denies) == (found.tells == Tells::Denies)
         };
         match best.iter_mut().find(same) {
             Some(other) if found.similarity > other.similarity => *other = found,

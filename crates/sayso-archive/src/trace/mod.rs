@@ -74,7 +74,16 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
         }
         let bases = bearer::bases(&page, &matches, &outlets);
         let outlet = bearer::outlet_of(article);
-        bearers.push(Bearer { page, matches, bases, differs, name, outlet, givers: Vec::new(), absent: Vec::new() });
+        bearers.push(Bearer {
+            page,
+            matches,
+            bases,
+            differs,
+            name,
+            outlet,
+            givers: Vec::new(),
+            absent: Vec::new(),
+        });
     }
     event::keep(&wanted, &mut bearers, edges);
     bearer::join(&mut bearers, edges);
@@ -82,7 +91,8 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
     let conflicts = answers::conflicts(&wanted, &bearers);
     let changes = changes::changes(&bearers);
     let denied_by = denials(&wanted, &bearers);
-    let (credibility, credibility_why) = credibility::judge(support(&wanted, &bearers, &origins, &denied_by, &conflicts, &changes));
+    let (credibility, credibility_why) =
+        credibility::judge(support(&wanted, &bearers, &origins, &denied_by, &conflicts, &changes));
     let carried_by: Vec<String> =
         bearers.iter().filter(|bearer| bearer.carries()).map(|bearer| bearer.name.clone()).collect();
     Trace {
@@ -148,7 +158,9 @@ fn denials(wanted: &Wanted, bearers: &[Bearer]) -> Vec<Denial> {
             let voice = match basis {
                 voice::Basis::Own => bearer.shown(),
                 voice::Basis::Outlet(name) => name.clone(),
-                voice::Basis::Somebody(voice) => subject_name(wanted, bearer, voice).unwrap_or_else(|| voice.name.clone()),
+                voice::Basis::Somebody(voice) => {
+                    subject_name(wanted, bearer, voice).unwrap_or_else(|| voice.name.clone())
+                }
             };
             let denial = Denial { document: bearer.name.clone(), voice };
             if !denials.contains(&denial) {
@@ -163,7 +175,8 @@ fn denials(wanted: &Wanted, bearers: &[Bearer]) -> Vec<Denial> {
 /// so is mostly whom it is about.
 fn subject_name(wanted: &Wanted, bearer: &Bearer, voice: &voice::Voice) -> Option<String> {
     let lower = voice.name.to_lowercase();
-    let generic = lower.strip_prefix("the ").is_some_and(|noun| grammar::is_generic(noun) && !noun.contains(' '));
+    let generic =
+        lower.strip_prefix("the ").is_some_and(|noun| grammar::is_generic(noun) && !noun.contains(' '));
     if voice.named || !generic {
         return None;
     }
@@ -179,7 +192,9 @@ fn subject_name(wanted: &Wanted, bearer: &Bearer, voice: &voice::Voice) -> Optio
 fn primary(bearers: &[Bearer], origins: &origins::Origins) -> Option<Primary> {
     let carrying = || (0..bearers.len()).filter(|&place| bearers[place].carries());
     let speaking = |place: &usize| origins.speaks.iter().any(|speaks| speaks.contains(place));
-    let given = |place: usize| bearers[place].givers.iter().any(|(from, _)| *from < place && bearers[*from].carries());
+    let given = |place: usize| {
+        bearers[place].givers.iter().any(|(from, _)| *from < place && bearers[*from].carries())
+    };
     let place = carrying().min_by_key(|place| (given(*place), !speaking(place), *place))?;
     let told = bearers[place].matches.iter().zip(&bearers[place].bases);
     let best = told.filter(|(found, _)| found.tells != Tells::Denies).min_by_key(|(found, basis)| {
@@ -207,14 +222,18 @@ fn support(
     voices.dedup();
     let subject = |voice: &&str| {
         let lower = voice.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
         wanted.terms[..wanted.subject].iter().any(|term| words.contains(&term.lower.as_str()))
     };
-    let told = || bearers.iter().flat_map(|bearer| &bearer.matches).filter(|found| found.tells != Tells::Denies);
+    let told =
+        || bearers.iter().flat_map(|bearer| &bearer.matches).filter(|found| found.tells != Tells::Denies);
     Support {
         origins: origins.list.len(),
         firm: origins.firm.iter().filter(|firm| **firm).count(),
-        certain: told().filter(|found| found.certainty == Certainty::Certain && found.tells != Tells::Hedges).count(),
+        certain: told()
+            .filter(|found| found.certainty == Certainty::Certain && found.tells != Tells::Hedges)
+            .count(),
         denials: voices.len(),
         by_its_subject: voices.iter().any(subject),
         withdrawn: changes.iter().any(|change| change.kind == ChangeKind::Retracted),

@@ -48,8 +48,12 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
     let mut roots_of: Vec<Vec<usize>> = vec![Vec::new(); bearers.len()];
     for (place, bearer) in bearers.iter().enumerate().filter(|(_, bearer)| bearer.carries()) {
         // What comes back from a later document, or one that rests on this one, is no giver.
-        let givers: Vec<(usize, EdgeKind)> =
-            bearer.givers.iter().copied().filter(|(from, _)| *from < place && bearers[*from].carries()).collect();
+        let givers: Vec<(usize, EdgeKind)> = bearer
+            .givers
+            .iter()
+            .copied()
+            .filter(|(from, _)| *from < place && bearers[*from].carries())
+            .collect();
         let given: Vec<usize> = givers.iter().flat_map(|(from, _)| roots_of[*from].clone()).collect();
         let mut roots: Vec<usize> = Vec::new();
         let mut own = false;
@@ -94,7 +98,9 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
         if roots.is_empty() {
             match (given.is_empty(), bearer.absent.first()) {
                 (false, _) => roots = given,
-                (true, Some(name)) => roots.push(outlet(&mut nodes, place, name.clone(), Some(outlet_key(name)))),
+                (true, Some(name)) => {
+                    roots.push(outlet(&mut nodes, place, name.clone(), Some(outlet_key(name))))
+                }
                 (true, None) if own || !attributed => {
                     roots.push(outlet(&mut nodes, place, bearer.shown(), bearer.outlet.clone()));
                 }
@@ -109,9 +115,11 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
     settle(bearers, &mut nodes, &mut roots_of)
 }
 
-/// An outlet that tells it in its own voice and lets somebody speak from whom others have it, has it from there too: counted low.
+/// An outlet that tells it in its own voice, and lets somebody speak or names somebody from whom others have it, has it from there too:
+/// counted low.
 fn lead_in(bearers: &[Bearer], nodes: &mut [Node], roots_of: &mut [Vec<usize>]) {
-    let outlets: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].voice.is_none() && nodes[at].root == at).collect();
+    let outlets: Vec<usize> =
+        (0..nodes.len()).filter(|&at| nodes[at].voice.is_none() && nodes[at].root == at).collect();
     for at in outlets {
         let place = nodes[at].bearer;
         let cited = bearers[place].outlet != nodes[at].outlet;
@@ -121,12 +129,28 @@ fn lead_in(bearers: &[Bearer], nodes: &mut [Node], roots_of: &mut [Vec<usize>]) 
         let page = &bearers[place].page;
         let reading = &page.article.reading;
         let speakers = (0..reading.entities.len()).filter(|&index| {
-            reading.entities[index].named && reading.attributions.iter().any(|attribution| attribution.entity == Some(index))
+            reading.entities[index].named
+                && reading.attributions.iter().any(|attribution| attribution.entity == Some(index))
         });
-        let known = speakers.take(20).find_map(|index| {
+        let others = || nodes.iter().filter(|node| node.distinct && node.bearer != place);
+        let speaking = speakers.take(20).find_map(|index| {
             let voice = super::voice::somebody(page, reading, index);
-            let mut others = nodes.iter().filter(|node| node.distinct && node.bearer != place);
-            others.find(|node| node.voice.as_ref().is_some_and(|other| other.named && same(other, &voice).is_some()))
+            others().find(|node| {
+                node.voice.as_ref().is_some_and(|other| other.named && same(other, &voice).is_some())
+            })
+        });
+        // "The coastguard put the number at 17."
+        let told: Vec<String> = bearers[place]
+            .matches
+            .iter()
+            .filter(|found| found.tells != Tells::Denies)
+            .map(|found| found.span.of(page.article.text()).to_lowercase())
+            .collect();
+        let known = speaking.or_else(|| {
+            others().find(|node| {
+                let named = node.voice.as_ref().is_some_and(|other| other.named && other.name.len() > 3);
+                named && told.iter().any(|told| told.contains(&node.name.to_lowercase()))
+            })
         });
         if let Some(root) = known.map(|node| node.root) {
             nodes.iter_mut().filter(|node| node.root == at).for_each(|node| node.root = root);
@@ -161,7 +185,9 @@ fn outlet(nodes: &mut Vec<Node>, bearer: usize, name: String, key: Option<String
 fn somebody(nodes: &mut Vec<Node>, bearer: usize, voice: Voice) -> usize {
     let at = nodes.len();
     let name = voice.name.clone();
-    let twin = nodes.iter().find(|node| node.voice.as_ref().is_some_and(|other| other.name == name && other.named == voice.named));
+    let twin = nodes.iter().find(|node| {
+        node.voice.as_ref().is_some_and(|other| other.name == name && other.named == voice.named)
+    });
     let known = match twin {
         Some(twin) => Some((if voice.named { Sameness::Name } else { Sameness::Unnamed }, twin.root)),
         None => {
@@ -182,7 +208,8 @@ fn settle(bearers: &[Bearer], nodes: &mut [Node], roots_of: &mut [Vec<usize>]) -
     let roots: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].root == at).collect();
     for &at in &roots {
         let members: Vec<&Node> = nodes.iter().filter(|node| node.root == at).collect();
-        let documents: Vec<usize> = (0..bearers.len()).filter(|&place| roots_of[place].contains(&at)).collect();
+        let documents: Vec<usize> =
+            (0..bearers.len()).filter(|&place| roots_of[place].contains(&at)).collect();
         let voices: Vec<&Voice> = members.iter().filter_map(|node| node.voice.as_ref()).collect();
         let best = voices.iter().enumerate().max_by_key(|(order, voice)| {
             let person = voice.kind != EntityKind::Unknown;

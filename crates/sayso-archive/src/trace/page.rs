@@ -98,12 +98,15 @@ fn stretches(article: &Article, words: &Words) -> Vec<Stretch> {
     }
     for (sentence, range) in words.sentences().iter().enumerate() {
         let own: Vec<usize> = range.clone().filter(|&word| !covered[word]).collect();
-        let wordy = |&&word: &&usize| words.spans()[word].of(article.text()).starts_with(char::is_alphanumeric);
+        let wordy =
+            |&&word: &&usize| words.spans()[word].of(article.text()).starts_with(char::is_alphanumeric);
         if own.iter().filter(wordy).count() > 2 {
             stretches.push(Stretch { attribution: None, words: own, sentence, first: true });
         }
     }
-    stretches.sort_by(|one, other| (one.sentence, &one.words, one.attribution).cmp(&(other.sentence, &other.words, other.attribution)));
+    stretches.sort_by(|one, other| {
+        (one.sentence, &one.words, one.attribution).cmp(&(other.sentence, &other.words, other.attribution))
+    });
     stretches
 }
 
@@ -113,7 +116,12 @@ pub(super) fn is_anaphoric(page: &Page, at: &[usize], is_wanted: impl Fn(usize) 
         .iter()
         .copied()
         .filter(|&word| page.lower[word].starts_with(char::is_alphanumeric) && page.lower[word] != "that")
-        .take_while(|&word| !grammar::is_finite(&page.lower[word]))
+        // A verb ends it: an auxiliary, or a past form.
+        .take_while(|&word| {
+            let lower = page.lower[word].as_str();
+            let past = lower.ends_with("ed") && lower.len() > 4 || grammar::is_past(lower);
+            !grammar::is_finite(lower) && !past
+        })
         .take(6)
         .collect();
     let Some(&first) = subject.first() else { return true };

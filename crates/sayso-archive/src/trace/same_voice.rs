@@ -20,7 +20,11 @@ pub(super) enum Sameness {
 pub(super) fn same(one: &Voice, other: &Voice) -> Option<Sameness> {
     if one.named && other.named {
         let persons = one.kind == EntityKind::Person && other.kind == EntityKind::Person;
-        if one.names.iter().any(|a| other.names.iter().any(|b| if persons { same_person(a, b) } else { same_body(a, b) })) {
+        if one
+            .names
+            .iter()
+            .any(|a| other.names.iter().any(|b| if persons { same_person(a, b) } else { same_body(a, b) }))
+        {
             return Some(Sameness::Name);
         }
         return (speaks_for(one, other) || speaks_for(other, one)).then_some(Sameness::SpeaksFor);
@@ -37,7 +41,8 @@ pub(super) fn same(one: &Voice, other: &Voice) -> Option<Sameness> {
     if body && speaks_for(unnamed, named) {
         return Some(Sameness::SpeaksFor);
     }
-    let telling: Vec<&String> = unnamed.described.iter().filter(|word| !is_office(word) && !is_vague(word)).collect();
+    let telling: Vec<&String> =
+        unnamed.described.iter().filter(|word| !is_office(word) && !is_vague(word)).collect();
     let office = unnamed.described.iter().any(|word| is_office(word));
     if office && body && telling.is_empty() {
         return Some(Sameness::Unnamed);
@@ -51,13 +56,35 @@ pub(super) fn same(one: &Voice, other: &Voice) -> Option<Sameness> {
 fn parts(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace('.', "");
     let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    let idle = |word: &&str| !matches!(*word, "the" | "a" | "an" | "of" | "for" | "and" | "in" | "at" | "s" | "its" | "their");
+    let idle = |word: &&str| {
+        !matches!(*word, "the" | "a" | "an" | "of" | "for" | "and" | "in" | "at" | "s" | "its" | "their")
+    };
     words.filter(idle).map(|word| lemma(word).into_owned()).collect()
 }
 
 const TITLES: [&str; 22] = [
-    "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "inspector", "captain", "commander", "colonel", "general", "sergeant", "major",
-    "minister", "president", "mayor", "judge", "senator", "councillor", "chief", "superintendent",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "inspector",
+    "captain",
+    "commander",
+    "colonel",
+    "general",
+    "sergeant",
+    "major",
+    "minister",
+    "president",
+    "mayor",
+    "judge",
+    "senator",
+    "councillor",
+    "chief",
+    "superintendent",
 ];
 
 fn same_person(one: &str, other: &str) -> bool {
@@ -115,13 +142,16 @@ fn speaks_for(person: &Voice, body: &Voice) -> bool {
     let speaks = person.described.iter().any(|word| is_office(word));
     let of = |name: &String| {
         let parts = parts(name);
-        !parts.is_empty() && parts.iter().all(|part| person.described.iter().any(|word| lemma(word) == part.as_str()))
+        !parts.is_empty()
+            && parts.iter().all(|part| person.described.iter().any(|word| lemma(word) == part.as_str()))
     };
     // "a spokeswoman for the union", of the Highland Farmers' Union.
     let within = |name: &String| {
         let parts = parts(name);
         let mut telling = person.described.iter().filter(|word| !is_vague(word)).peekable();
-        !person.named && telling.peek().is_some() && telling.all(|word| parts.iter().any(|part| lemma(word) == part.as_str()))
+        !person.named
+            && telling.peek().is_some()
+            && telling.all(|word| parts.iter().any(|part| lemma(word) == part.as_str()))
     };
     speaks && body.kind != EntityKind::Person && body.names.iter().any(|name| of(name) || within(name))
 }
@@ -130,10 +160,41 @@ fn speaks_for(person: &Voice, body: &Voice) -> bool {
 fn is_office(word: &str) -> bool {
     matches!(
         word,
-        "spokesman" | "spokeswoman" | "spokesperson" | "spokesmen" | "spokespeople" | "official" | "officials" | "officer" | "officers"
-            | "authorities" | "representative" | "representatives" | "secretary" | "chief" | "head" | "director" | "chairman"
-            | "chairwoman" | "chair" | "president" | "executive" | "statement" | "minister" | "inspector" | "commander" | "leader" | "astronomers"
-            | "steward" | "scientists" | "researchers" | "investigators" | "members" | "member" | "leads" | "general"
+        "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "spokesmen"
+            | "spokespeople"
+            | "official"
+            | "officials"
+            | "officer"
+            | "officers"
+            | "authorities"
+            | "representative"
+            | "representatives"
+            | "secretary"
+            | "chief"
+            | "head"
+            | "director"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "president"
+            | "executive"
+            | "statement"
+            | "minister"
+            | "inspector"
+            | "commander"
+            | "leader"
+            | "astronomers"
+            | "steward"
+            | "scientists"
+            | "researchers"
+            | "investigators"
+            | "members"
+            | "member"
+            | "leads"
+            | "general"
     )
 }
 
@@ -142,13 +203,77 @@ fn is_vague(word: &str) -> bool {
     is_office(word)
         || matches!(
             word,
-            "source" | "sources" | "person" | "people" | "persons" | "insider" | "insiders" | "somebody" | "someone" | "individual"
-                | "individuals" | "two" | "three" | "several" | "many" | "some" | "senior" | "former" | "anonymous" | "unnamed" | "close"
-                | "familiar" | "knowledge" | "matter" | "talks" | "situation" | "asked" | "named" | "anonymity" | "condition" | "spoke"
-                | "speaking" | "wanted" | "identified" | "man" | "woman" | "witness" | "witnesses" | "eyewitness" | "eyewitnesses"
-                | "resident" | "residents" | "local" | "locals" | "employee" | "employees" | "worker" | "workers" | "colleague"
-                | "member" | "members" | "staff" | "direct" | "involved" | "project" | "plan" | "plans" | "discussions" | "works" | "worked"
-                | "top" | "high-ranking" | "government" | "who" | "experts" | "expert" | "briefed" | "other" | "others" | "them" | "they"
+            "source"
+                | "sources"
+                | "person"
+                | "people"
+                | "persons"
+                | "insider"
+                | "insiders"
+                | "somebody"
+                | "someone"
+                | "individual"
+                | "individuals"
+                | "two"
+                | "three"
+                | "several"
+                | "many"
+                | "some"
+                | "senior"
+                | "former"
+                | "anonymous"
+                | "unnamed"
+                | "close"
+                | "familiar"
+                | "knowledge"
+                | "matter"
+                | "talks"
+                | "situation"
+                | "asked"
+                | "named"
+                | "anonymity"
+                | "condition"
+                | "spoke"
+                | "speaking"
+                | "wanted"
+                | "identified"
+                | "man"
+                | "woman"
+                | "witness"
+                | "witnesses"
+                | "eyewitness"
+                | "eyewitnesses"
+                | "resident"
+                | "residents"
+                | "local"
+                | "locals"
+                | "employee"
+                | "employees"
+                | "worker"
+                | "workers"
+                | "colleague"
+                | "member"
+                | "members"
+                | "staff"
+                | "direct"
+                | "involved"
+                | "project"
+                | "plan"
+                | "plans"
+                | "discussions"
+                | "works"
+                | "worked"
+                | "top"
+                | "high-ranking"
+                | "government"
+                | "who"
+                | "experts"
+                | "expert"
+                | "briefed"
+                | "other"
+                | "others"
+                | "them"
+                | "they"
         )
 }
 
@@ -175,7 +300,12 @@ mod tests {
             names: vec![name.to_owned()],
             kind,
             named,
-            described: described.to_lowercase().split(' ').filter(|word| word.len() > 1).map(str::to_owned).collect(),
+            described: described
+                .to_lowercase()
+                .split(' ')
+                .filter(|word| !crate::trace::grammar::is_empty(word))
+                .map(str::to_owned)
+                .collect(),
             artefact: None,
             told: None,
             told_here: false,
@@ -214,7 +344,12 @@ mod tests {
     #[test]
     fn who_speaks_for_a_body_is_the_body() {
         let body = named("Sundby police", EntityKind::Organization);
-        let speaker = voice("Liv Rasch", EntityKind::Person, true, "inspector liv rasch a spokeswoman for sundby police");
+        let speaker = voice(
+            "Liv Rasch",
+            EntityKind::Person,
+            true,
+            "inspector liv rasch a spokeswoman for sundby police",
+        );
         assert_eq!(same(&speaker, &body), Some(Sameness::SpeaksFor));
         let teacher = voice("Liv Rasch", EntityKind::Person, true, "liv rasch a teacher");
         assert_eq!(same(&teacher, &body), None);

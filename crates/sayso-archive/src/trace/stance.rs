@@ -34,16 +34,31 @@ pub(super) fn stand(page: &Page, attribution: &Attribution) -> Stand {
     let cue = page.words.within(attribution.cue);
     let words = || cue.clone().take(8).map(|at| page.lower[at].as_str());
     let denies = words().any(grammar::is_denial);
-    let turned = words().any(|word| matches!(word, "declined" | "declines" | "refused" | "refuses" | "by" | "nor" | "neither"));
+    let turned = words().any(|word| {
+        matches!(word, "declined" | "declines" | "refused" | "refuses" | "by" | "nor" | "neither")
+    });
     let negated = words().any(grammar::is_negation);
     let nobody = attribution.source.first().is_some_and(|source| {
         let first = page.words.within(*source).start;
-        page.lower.get(first).is_some_and(|word| matches!(word.as_str(), "no" | "nobody" | "none" | "neither"))
+        page.lower
+            .get(first)
+            .is_some_and(|word| matches!(word.as_str(), "no" | "nobody" | "none" | "neither"))
     });
-    let open = words().any(|word| matches!(word, "ask" | "asks" | "asked" | "asking" | "wonder" | "wondered" | "questioned" | "urged" | "demanded"));
+    let open = words().any(|word| {
+        matches!(
+            word,
+            "ask" | "asks" | "asked" | "asking" | "wonder" | "wondered" | "questioned" | "urged" | "demanded"
+        )
+    });
     match () {
         () if nobody || turned || open => Stand::Open,
-        () if denies => if negated { Stand::Claims } else { Stand::Denies },
+        () if denies => {
+            if negated {
+                Stand::Claims
+            } else {
+                Stand::Denies
+            }
+        }
         () if negated => Stand::Open,
         () => Stand::Claims,
     }
@@ -97,7 +112,9 @@ pub(super) const DEEPEST: usize = 16;
 
 /// How STRETCH tells the claim, which it does not deny, with CERTAINTY.
 pub(super) fn tells(page: &Page, stretch: &Stretch, certainty: Certainty) -> Tells {
-    let Some(attribution) = stretch.attribution.and_then(|index| page.article.reading.attributions.get(index)) else {
+    let Some(attribution) =
+        stretch.attribution.and_then(|index| page.article.reading.attributions.get(index))
+    else {
         return if certainty == Certainty::Certain { Tells::Affirms } else { Tells::Hedges };
     };
     let doubted = attribution.stance.author == Author::Doubts;

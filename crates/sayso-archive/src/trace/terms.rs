@@ -50,7 +50,9 @@ impl Term {
         if self.lemma == other.lemma {
             return agreement(1.0);
         }
-        if self.opposites.iter().any(|side| other.opposites.contains(&-side)) || negated(&self.lower, &other.lower) {
+        if self.opposites.iter().any(|side| other.opposites.contains(&-side))
+            || negated(&self.lower, &other.lower)
+        {
             return Agreement { degree: 0.9, opposed: true };
         }
         if self.meanings.iter().any(|meaning| other.meanings.contains(meaning)) {
@@ -105,15 +107,16 @@ pub(super) fn is_name(text: &str, words: &Words, index: usize) -> bool {
         || index > 0 && matches!(words.spans()[index - 1].of(text), "“" | "\"" | "‘" | "'" | ":" | "—");
     let word = words.spans()[index].of(text);
     let known = || word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let goes_on = || index + 1 < words.spans().len() && capital(index + 1) && !grammar::is_empty(&word.to_lowercase());
+    let goes_on =
+        || index + 1 < words.spans().len() && capital(index + 1) && !grammar::is_empty(&word.to_lowercase());
     !opens || known() || goes_on()
 }
 
 /// Words of one origin: "inspect" and "inspection", "close" and "closure".
 fn akin(one: &str, other: &str) -> bool {
     const ENDINGS: [&str; 26] = [
-        "", "e", "i", "ion", "ation", "ition", "ment", "anc", "enc", "al", "ur", "er", "or", "ing", "ness", "iti", "iv", "abl", "ful",
-        "li", "ant", "ent", "ed", "at", "iz", "is",
+        "", "e", "i", "ion", "ation", "ition", "ment", "anc", "enc", "al", "ur", "er", "or", "ing", "ness",
+        "iti", "iv", "abl", "ful", "li", "ant", "ent", "ed", "at", "iz", "is",
     ];
     let common = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     if common < 4 || !one.is_char_boundary(common) || !other.is_char_boundary(common) {
@@ -128,8 +131,13 @@ fn akin(one: &str, other: &str) -> bool {
 fn negated(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
     short.len() > 3
-        && ["un", "in", "im", "dis", "non", "non-", "il", "ir"].iter().any(|prefix| long.strip_prefix(prefix) == Some(short))
-        && !matches!(long, "inform" | "impress" | "import" | "invest" | "disease" | "inside" | "income" | "intend")
+        && ["un", "in", "im", "dis", "non", "non-", "il", "ir"]
+            .iter()
+            .any(|prefix| long.strip_prefix(prefix) == Some(short))
+        && !matches!(
+            long,
+            "inform" | "impress" | "import" | "invest" | "disease" | "inside" | "income" | "intend"
+        )
 }
 
 #[derive(Default)]
@@ -149,7 +157,8 @@ fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon::default();
-        let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let lines =
+            |table: &'static str| table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         for (number, line) in lines(include_str!("../../data/same.txt")).enumerate() {
             for word in line.split(' ') {
                 lexicon.same.entry(lemma(word).into_owned()).or_default().push(number as u16);
@@ -159,7 +168,11 @@ fn lexicon() -> &'static Lexicon {
             let (left, right) = line.split_once(" | ").unwrap_or((line, ""));
             for (side, words) in [(1, left), (-1, right)] {
                 for word in words.split_whitespace() {
-                    lexicon.opposite.entry(lemma(word).into_owned()).or_default().push(side * (number as i16 + 1));
+                    lexicon
+                        .opposite
+                        .entry(lemma(word).into_owned())
+                        .or_default()
+                        .push(side * (number as i16 + 1));
                 }
             }
         }

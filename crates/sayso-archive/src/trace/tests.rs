@@ -37,7 +37,8 @@ fn traced(claim: &str, articles: &[Article], edges: &[Edge]) -> Trace {
 /// The keys of the documents that IDS name.
 fn keys(articles: &[Article], ids: &[String]) -> Vec<String> {
     let key = |id: &String| {
-        let article = articles.iter().find(|article| article.document.id() == *id || article.key.as_ref() == Some(id));
+        let article =
+            articles.iter().find(|article| article.document.id() == *id || article.key.as_ref() == Some(id));
         article.and_then(|article| article.key.clone()).unwrap_or_default()
     };
     ids.iter().map(key).collect()
@@ -46,8 +47,18 @@ fn keys(articles: &[Article], ids: &[String]) -> Vec<String> {
 #[test]
 fn one_statement_in_two_outlets_is_one_origin() {
     let articles = [
-        article(1, "The Courier", "2024-03-05", "[source Tarragh police] [cue said] [content the dam at Sennet was unsafe]."),
-        article(2, "The Post", "2024-03-04", "[content The dam at Sennet was not safe], [source#1 police] [cue said]."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-05",
+            "[source Tarragh police] [cue said] [content the dam at Sennet was unsafe].",
+        ),
+        article(
+            2,
+            "The Post",
+            "2024-03-04",
+            "[content The dam at Sennet was not safe], [source#1 police] [cue said].",
+        ),
     ];
     let found = traced("the dam was unsafe", &articles, &[]);
     assert_eq!(found.independent_origins, 1, "{:?}", found.origins);
@@ -60,7 +71,12 @@ fn one_statement_in_two_outlets_is_one_origin() {
 #[test]
 fn a_copy_without_its_source_adds_no_origin() {
     let articles = [
-        article(1, "The Courier", "2024-03-04", "[content The dam at Sennet was unsafe], [source Anna Berg] [cue told] the Courier."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[content The dam at Sennet was unsafe], [source Anna Berg] [cue told] the Courier.",
+        ),
         article(2, "The Post", "2024-03-05", "The dam at Sennet was unsafe. Boats may not pass it."),
     ];
     let alone = traced("the dam at Sennet was unsafe", &articles, &[]);
@@ -76,8 +92,18 @@ fn a_copy_without_its_source_adds_no_origin() {
 fn outlets_that_rest_on_each_other_are_a_circle() {
     let articles = [
         article(1, "The Courier", "2024-03-04", "The mayor of Sennet sold the bridge to a baker."),
-        article(2, "The Post", "2024-03-05", "[source The Courier] [cue reported] [content that the mayor of Sennet sold the bridge to a baker]."),
-        article(3, "The Courier", "2024-03-06", "[source The Post] [cue reported] [content that the mayor of Sennet had sold the bridge to a baker]."),
+        article(
+            2,
+            "The Post",
+            "2024-03-05",
+            "[source The Courier] [cue reported] [content that the mayor of Sennet sold the bridge to a baker].",
+        ),
+        article(
+            3,
+            "The Courier",
+            "2024-03-06",
+            "[source The Post] [cue reported] [content that the mayor of Sennet had sold the bridge to a baker].",
+        ),
     ];
     let found = traced("the mayor sold the bridge", &articles, &[]);
     assert!(found.circular);
@@ -88,8 +114,18 @@ fn outlets_that_rest_on_each_other_are_a_circle() {
 #[test]
 fn who_only_denies_it_does_not_carry_it() {
     let articles = [
-        article(1, "The Courier", "2024-03-04", "[source Anna Berg] [cue said] [content the mill at Sennet poisoned the river]."),
-        article(2, "The Post", "2024-03-05", "[source The company] [cue denied] [content that its mill at Sennet had poisoned the river]."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[source Anna Berg] [cue said] [content the mill at Sennet poisoned the river].",
+        ),
+        article(
+            2,
+            "The Post",
+            "2024-03-05",
+            "[source The company] [cue denied] [content that its mill at Sennet had poisoned the river].",
+        ),
     ];
     let found = traced("the mill poisoned the river", &articles, &[]);
     assert_eq!(keys(&articles, &found.carried_by), ["1"]);
@@ -121,8 +157,18 @@ fn a_withdrawn_report_is_a_denial() {
 #[test]
 fn what_may_be_becomes_what_is() {
     let articles = [
-        article(1, "The Courier", "2024-03-04", "[content A valve may have caused the blast at Sennet], [source Anna Berg] [cue said]."),
-        article(2, "The Post", "2024-03-05", "[content A valve caused the blast at Sennet], [source Anna Berg] [cue said]."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[content A valve may have caused the blast at Sennet], [source Anna Berg] [cue said].",
+        ),
+        article(
+            2,
+            "The Post",
+            "2024-03-05",
+            "[content A valve caused the blast at Sennet], [source Anna Berg] [cue said].",
+        ),
     ];
     let found = traced("a valve caused the blast", &articles, &[edge(1, 2, EdgeKind::Cite)]);
     assert_eq!(found.changes.len(), 1);
@@ -134,8 +180,18 @@ fn what_may_be_becomes_what_is() {
 #[test]
 fn other_numbers_are_other_answers() {
     let articles = [
-        article(1, "The Courier", "2024-03-04", "[source Police] [cue said] [content 17 people died when the ferry Alma sank]."),
-        article(2, "The Post", "2024-03-05", "[source The mayor] [cue said] [content 21 people died when the ferry Alma sank]."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[source Police] [cue said] [content 17 people died when the ferry Alma sank].",
+        ),
+        article(
+            2,
+            "The Post",
+            "2024-03-05",
+            "[source The mayor] [cue said] [content 21 people died when the ferry Alma sank].",
+        ),
     ];
     let found = traced("seventeen people died when the ferry sank", &articles, &[]);
     assert_eq!(keys(&articles, &found.carried_by), ["1"]);
@@ -147,8 +203,18 @@ fn other_numbers_are_other_answers() {
 #[test]
 fn another_event_in_the_same_words_is_left_out() {
     let articles = [
-        article(1, "The Courier", "2024-03-04", "[source The ministry] [cue said] [content the Tarn bridge was closed because of cracks]."),
-        article(2, "The Post", "2024-03-05", "[source The county] [cue said] [content the Solvik bridge was closed because of cracks]."),
+        article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[source The ministry] [cue said] [content the Tarn bridge was closed because of cracks].",
+        ),
+        article(
+            2,
+            "The Post",
+            "2024-03-05",
+            "[source The county] [cue said] [content the Solvik bridge was closed because of cracks].",
+        ),
     ];
     let found = traced("the Tarn bridge was closed because of cracks", &articles, &[]);
     assert_eq!(keys(&articles, &found.carried_by), ["1"]);
@@ -171,7 +237,12 @@ fn pronouns_take_their_subject_from_what_stands_before() {
 
 #[test]
 fn the_json_is_the_contract() {
-    let articles = [article(1, "The Courier", "2024-03-04", "[source Anna Berg] [cue said] [content “é” the dam was unsafe].")];
+    let articles = [article(
+        1,
+        "The Courier",
+        "2024-03-04",
+        "[source Anna Berg] [cue said] [content “é” the dam was unsafe].",
+    )];
     let found = serde_json::to_value(traced("the dam was unsafe", &articles, &[])).unwrap();
     let report = &found["reports"][0];
     assert_eq!(report["attribution"], "a1");
@@ -188,7 +259,11 @@ fn the_json_is_the_contract() {
 fn nothing_is_told_of_nothing() {
     let articles = [article(1, "", "", ""), article(2, "", "", "Rain."), article(3, "", "", "")];
     for claim in ["", "the dam was unsafe", "17", "…"] {
-        let found = traced(claim, &articles, &[edge(1, 2, EdgeKind::Copy), edge(7, 9, EdgeKind::Cite), edge(1, 1, EdgeKind::Cite)]);
+        let found = traced(
+            claim,
+            &articles,
+            &[edge(1, 2, EdgeKind::Copy), edge(7, 9, EdgeKind::Cite), edge(1, 1, EdgeKind::Cite)],
+        );
         assert_eq!(found.independent_origins, 0);
         assert_eq!(found.credibility, Credibility::CannotBeJudged);
     }

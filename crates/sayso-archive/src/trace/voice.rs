@@ -42,7 +42,9 @@ pub(super) struct Voice {
 /// On whose word FOUND stands in PAGE. OUTLETS are the keys of the outlets whose articles are at hand.
 pub(super) fn basis(page: &Page, found: &Match, outlets: &[String]) -> Basis {
     let reading = &page.article.reading;
-    let Some(attribution) = found.attribution.and_then(|index| reading.attributions.get(index)) else { return Basis::Own };
+    let Some(attribution) = found.attribution.and_then(|index| reading.attributions.get(index)) else {
+        return Basis::Own;
+    };
     let via = attribution.via.and_then(|via| reading.entities.get(via)).map(|entity| entity.name.clone());
     let is_own = |name: &str| page.article.outlet_key().is_some_and(|own| own == outlet_key(name));
     let innermost = attribution.entity.or(attribution.chain.last().copied());
@@ -60,10 +62,17 @@ pub(super) fn basis(page: &Page, found: &Match, outlets: &[String]) -> Basis {
     }
     let known = outlets.contains(&outlet_key(&entity.name))
         || entity.aliases.iter().any(|alias| outlets.contains(&outlet_key(alias)));
-    let press = matches!(lower.trim_start_matches("the "), "newspaper" | "paper" | "magazine" | "website" | "broadcaster" | "weekly" | "daily" | "news agency");
+    let press = matches!(
+        lower.trim_start_matches("the "),
+        "newspaper" | "paper" | "magazine" | "website" | "broadcaster" | "weekly" | "daily" | "news agency"
+    );
     if known || entity.kind == EntityKind::Outlet || press {
         return match cited {
-            Some(cited) => Basis::Somebody(Voice { told: Some(entity.name.clone()), first_hand: false, ..raw(page, &cited) }),
+            Some(cited) => Basis::Somebody(Voice {
+                told: Some(entity.name.clone()),
+                first_hand: false,
+                ..raw(page, &cited)
+            }),
             None => Basis::Outlet(entity.name.clone()),
         };
     }
@@ -72,12 +81,17 @@ pub(super) fn basis(page: &Page, found: &Match, outlets: &[String]) -> Basis {
     voice.told_here = told_here(page, found.sentence);
     voice.first_hand = attribution.chain.len() <= 1;
     let artefact = attribution.evidence.and_then(|index| reading.evidence.get(index));
-    if attribution.stance.act == Act::Evidence || entity.kind == EntityKind::Unknown && !entity.named && artefact.is_some() {
+    if attribution.stance.act == Act::Evidence
+        || entity.kind == EntityKind::Unknown && !entity.named && artefact.is_some()
+    {
         let maker = artefact.and_then(|artefact| artefact.maker.or(artefact.released_by));
         let shown = entity.name.clone();
-        if let Some(maker) = maker.filter(|maker| Some(*maker) != innermost && *maker < reading.entities.len()) {
+        if let Some(maker) =
+            maker.filter(|maker| Some(*maker) != innermost && *maker < reading.entities.len())
+        {
             let made = somebody(page, reading, maker);
-            voice = Voice { told: voice.told, told_here: voice.told_here, first_hand: voice.first_hand, ..made };
+            voice =
+                Voice { told: voice.told, told_here: voice.told_here, first_hand: voice.first_hand, ..made };
         }
         voice.artefact = Some(shown);
     }
@@ -86,7 +100,20 @@ pub(super) fn basis(page: &Page, found: &Match, outlets: &[String]) -> Basis {
 
 /// "we", "this newspaper".
 fn is_us(lower: &str) -> bool {
-    matches!(lower, "we" | "us" | "i" | "our" | "this newspaper" | "this paper" | "this magazine" | "this website" | "this site" | "this reporter" | "the editors" | "the editor")
+    matches!(
+        lower,
+        "we" | "us"
+            | "i"
+            | "our"
+            | "this newspaper"
+            | "this paper"
+            | "this magazine"
+            | "this website"
+            | "this site"
+            | "this reporter"
+            | "the editors"
+            | "the editor"
+    )
 }
 
 pub(super) fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
@@ -94,7 +121,11 @@ pub(super) fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
     let mut described = Vec::new();
     let mut describe = |text: &str| {
         for word in text.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-') {
-            if word.len() > 1 && !grammar::is_empty(word) && !described.iter().any(|known| known == word) && described.len() < 40 {
+            if word.len() > 1
+                && !grammar::is_empty(word)
+                && !described.iter().any(|known| known == word)
+                && described.len() < 40
+            {
                 described.push(word.to_owned());
             }
         }
@@ -105,7 +136,8 @@ pub(super) fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
         attribution.source.iter().for_each(|span| describe(span.of(page.article.text())));
     }
     // Who has no name is known by all that the text says of it: "a person familiar with the talks".
-    let own = reading.attributions.iter().filter(|attribution| !entity.named && attribution.entity == Some(index));
+    let own =
+        reading.attributions.iter().filter(|attribution| !entity.named && attribution.entity == Some(index));
     let full = own
         .filter_map(|attribution| attribution.source.first())
         .map(|span| span.of(page.article.text()).trim_end_matches([',', ' ']))
@@ -128,10 +160,16 @@ pub(super) fn somebody(page: &Page, reading: &Reading, index: usize) -> Voice {
 fn cited(page: &Page, index: usize) -> Option<String> {
     let sentence = page.words.sentences().get(index)?.clone();
     let at = sentence.clone().find(|&at| matches!(page.lower[at].as_str(), "citing" | "quoting"))?;
-    let stop = |at: &usize| matches!(page.lower[*at].as_str(), "." | ";" | "as" | "who" | "which" | "that" | ":" | "—" | "“" | "\"");
+    let stop = |at: &usize| {
+        matches!(
+            page.lower[*at].as_str(),
+            "." | ";" | "as" | "who" | "which" | "that" | ":" | "—" | "“" | "\""
+        )
+    };
     let end = (at + 1..sentence.end).find(stop).unwrap_or(sentence.end);
     let comma = (at + 1..end).find(|&at| page.lower[at] == ",").unwrap_or(end);
-    (comma > at + 1 && comma - at < 16).then(|| page.words.span(at + 1..comma).of(page.article.text()).to_owned())
+    (comma > at + 1 && comma - at < 16)
+        .then(|| page.words.span(at + 1..comma).of(page.article.text()).to_owned())
 }
 
 /// The voice that PHRASE names: that of the reading if there is one, else the phrase itself.
@@ -153,7 +191,12 @@ fn raw(page: &Page, phrase: &str) -> Voice {
         let start = last + 1 - words[..=last].iter().rev().take_while(capital).count();
         words[start..=last].join(" ")
     });
-    let article = words.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an" | "two" | "three" | "several" | "unnamed" | "anonymous"));
+    let article = words.first().is_some_and(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "a" | "an" | "two" | "three" | "several" | "unnamed" | "anonymous"
+        )
+    });
     let named = run.is_some() && !(article && last != Some(words.len() - 1));
     let name = if named { run.unwrap_or_default() } else { phrase.to_owned() };
     let described = phrase

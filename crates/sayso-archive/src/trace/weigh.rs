@@ -30,7 +30,12 @@ pub(super) const ENOUGH: f32 = 0.62;
 const MEANING: (f32, f32) = (0.35, 0.85);
 
 /// How far STRETCH of PAGE says what is WANTED; `None` where nothing of it is there. MEANING is the stretch's.
-pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Option<&Meaning>) -> Option<Weighed> {
+pub(super) fn weigh(
+    wanted: &Wanted,
+    page: &Page,
+    stretch: &Stretch,
+    meaning: Option<&Meaning>,
+) -> Option<Weighed> {
     let found = terms(page.article.text(), &page.words, stretch.words.iter().copied());
     let mut degrees = vec![0.0_f32; wanted.terms.len()];
     let mut matched: Vec<usize> = Vec::new();
@@ -40,7 +45,9 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
             .iter()
             .map(|other| (other, term.agrees(other)))
             .filter(|(_, agreement)| agreement.degree > 0.0)
-            .max_by(|(_, one), (_, other)| one.degree.total_cmp(&other.degree).then(other.opposed.cmp(&one.opposed)));
+            .max_by(|(_, one), (_, other)| {
+                one.degree.total_cmp(&other.degree).then(other.opposed.cmp(&one.opposed))
+            });
         if let Some((other, agreement)) = best {
             degrees[index] = agreement.degree;
             matched.push(other.at);
@@ -62,11 +69,15 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
     let anaphoric = is_anaphoric(page, &stretch.words, |word| matched.contains(&word));
     let others = found.iter().any(|term| term.name && !matched.contains(&term.at));
     let mut other = None;
-    for (index, term) in wanted.terms.iter().enumerate().filter(|(index, _)| degrees[*index] == 0.0).collect::<Vec<_>>() {
+    for (index, term) in
+        wanted.terms.iter().enumerate().filter(|(index, _)| degrees[*index] == 0.0).collect::<Vec<_>>()
+    {
         let around = || page.around(stretch.sentence).any(|other| agrees(term, other));
         degrees[index] = match () {
             () if term.value.is_some() => {
-                other = found.iter().find(|other| other.value.is_some() && counts_same(wanted, index, &found, other));
+                other = found
+                    .iter()
+                    .find(|other| other.value.is_some() && counts_same(wanted, index, &found, other));
                 if other.is_none() && around() { 0.6 } else { 0.0 }
             }
             () if term.name => match page.names.contains(&term.lower) || around() {
@@ -74,7 +85,13 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
                 true => 0.35,
                 false => 0.0,
             },
-            () if index < wanted.subject && around() => if anaphoric { 0.85 } else { 0.2 },
+            () if index < wanted.subject && around() => {
+                if anaphoric {
+                    0.85
+                } else {
+                    0.2
+                }
+            }
             () if index != wanted.head && around() => 0.4,
             () => 0.0,
         };
@@ -83,9 +100,9 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
     // What is said of the subject has to be said here.
     let head = wanted.terms.get(wanted.head).map_or(1.0, |_| degrees[wanted.head]);
     let elsewhere = head == 0.0 || local < 0.3;
-    let cosine = meaning.zip(wanted.claim.meaning.as_ref()).map(|(one, other)| {
-        ((one.similarity(other) - MEANING.0) / (MEANING.1 - MEANING.0)).clamp(0.0, 1.0)
-    });
+    let cosine = meaning
+        .zip(wanted.claim.meaning.as_ref())
+        .map(|(one, other)| ((one.similarity(other) - MEANING.0) / (MEANING.1 - MEANING.0)).clamp(0.0, 1.0));
     if let Some(cosine) = cosine {
         let lexical = if elsewhere { similarity * 0.8 } else { similarity };
         similarity = 0.65 * lexical + 0.35 * cosine;
@@ -93,29 +110,48 @@ pub(super) fn weigh(wanted: &Wanted, page: &Page, stretch: &Stretch, meaning: Op
         similarity *= 0.6;
     }
     // A name in the claim that the article never mentions: another event, unless all else agrees.
-    let strange = wanted.terms.iter().zip(&degrees).filter(|(term, degree)| term.name && **degree == 0.0).count();
+    let strange =
+        wanted.terms.iter().zip(&degrees).filter(|(term, degree)| term.name && **degree == 0.0).count();
     if strange > 0 {
         similarity *= 0.85_f32.powi(strange.min(3) as i32);
     }
     // "Several people died" does not say that 17 did.
-    let vague = wanted.terms.iter().zip(&degrees).any(|(term, degree)| term.value.is_some() && *degree == 0.0);
+    let vague =
+        wanted.terms.iter().zip(&degrees).any(|(term, degree)| term.value.is_some() && *degree == 0.0);
     if vague && other.is_none() {
         similarity *= 0.8;
     }
     if other.is_some() {
         let weight: f32 = wanted.terms.iter().map(|term| term.weight).sum();
-        let without: f32 = wanted.terms.iter().filter(|term| term.value.is_some()).map(|term| term.weight).sum();
+        let without: f32 =
+            wanted.terms.iter().filter(|term| term.value.is_some()).map(|term| term.weight).sum();
         similarity = (similarity * weight / (weight - without).max(1.0)).min(1.0);
     }
     opposed ^= wanted.negated;
     opposed ^= negations(page, stretch, reach) % 2 == 1;
     let subject = wanted.terms[..wanted.subject].iter();
-    let whole = wanted.subject > 0 && subject.clone().all(|term| !term.name && found.iter().any(|other| agrees(term, other)));
-    let of_subject: Vec<usize> = found.iter().filter(|other| subject.clone().any(|term| agrees(term, other))).map(|term| term.at).collect();
+    let whole = wanted.subject > 0
+        && subject.clone().all(|term| !term.name && found.iter().any(|other| agrees(term, other)));
+    let of_subject: Vec<usize> = found
+        .iter()
+        .filter(|other| subject.clone().any(|term| agrees(term, other)))
+        .map(|term| term.at)
+        .collect();
     let next_to = |at: usize| of_subject.iter().any(|other| at.abs_diff(*other) < 4);
-    let beside = found.iter().filter(|term| whole && term.name && next_to(term.at)).map(|term| term.lower.clone()).collect();
+    let beside = found
+        .iter()
+        .filter(|term| whole && term.name && next_to(term.at))
+        .map(|term| term.lower.clone())
+        .collect();
     let placed = others;
-    Some(Weighed { similarity, opposed, reach, placed, beside, other: other.map(|term| (term.at, term.value.unwrap_or_default())) })
+    Some(Weighed {
+        similarity,
+        opposed,
+        reach,
+        placed,
+        beside,
+        other: other.map(|term| (term.at, term.value.unwrap_or_default())),
+    })
 }
 
 fn agrees(one: &Term, other: &Term) -> bool {
@@ -134,11 +170,16 @@ fn share(wanted: &Wanted, degrees: &[f32]) -> f32 {
 fn spelt_out(page: &Page, term: &Term, found: &[Term]) -> bool {
     let entity = page.article.reading.entities.iter().find(|entity| {
         let mut names = std::iter::once(&entity.name).chain(&entity.aliases);
-        names.any(|name| name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == term.lower))
+        names.any(|name| {
+            name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == term.lower)
+        })
     });
     entity.is_some_and(|entity| {
-        let names: Vec<String> = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.to_lowercase()).collect();
-        found.iter().any(|other| other.name && names.iter().any(|name| name.split(' ').any(|word| word == other.lower)))
+        let names: Vec<String> =
+            std::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.to_lowercase()).collect();
+        found.iter().any(|other| {
+            other.name && names.iter().any(|name| name.split(' ').any(|word| word == other.lower))
+        })
     })
 }
 
@@ -147,10 +188,14 @@ fn counts_same(wanted: &Wanted, index: usize, found: &[Term], other: &Term) -> b
     let year = |value: f64| (1900.0..2100.0).contains(&value) && value.fract() == 0.0;
     let Some(value) = other.value.filter(|value| !year(*value)) else { return false };
     let counted = wanted.terms.get(index + 1);
-    let near = found.iter().filter(|term| term.value.is_none() && term.at > other.at && term.at <= other.at + 3);
-    let people = |term: &Term| matches!(term.lower.as_str(), "people" | "persons" | "dead" | "others" | "passengers" | "victims");
+    let near =
+        found.iter().filter(|term| term.value.is_none() && term.at > other.at && term.at <= other.at + 3);
+    let people = |term: &Term| {
+        matches!(term.lower.as_str(), "people" | "persons" | "dead" | "others" | "passengers" | "victims")
+    };
     let mut near = near.peekable();
-    let same = |term: &Term| counted.is_some_and(|counted| agrees(counted, term) || people(counted) && people(term));
+    let same =
+        |term: &Term| counted.is_some_and(|counted| agrees(counted, term) || people(counted) && people(term));
     let bare = near.peek().is_none();
     value != wanted.terms[index].value.unwrap_or_default() && (bare || near.any(same))
 }
@@ -165,7 +210,23 @@ fn negations(page: &Page, stretch: &Stretch, reach: (usize, usize)) -> usize {
     let mut start = first;
     while start > 0 && first - start < 7 {
         let before = lower(start - 1);
-        if matches!(before, "," | ";" | ":" | "—" | "–" | "that" | "when" | "because" | "if" | "but" | "and" | "which" | "who" | "while" | "although") {
+        if matches!(
+            before,
+            "," | ";"
+                | ":"
+                | "—"
+                | "–"
+                | "that"
+                | "when"
+                | "because"
+                | "if"
+                | "but"
+                | "and"
+                | "which"
+                | "who"
+                | "while"
+                | "although"
+        ) {
             break;
         }
         start -= 1;
@@ -176,13 +237,16 @@ fn negations(page: &Page, stretch: &Stretch, reach: (usize, usize)) -> usize {
         let word = lower(at);
         let next = words.get(at + 1).map_or("", |&next| page.lower[next].as_str());
         // ", which did not answer,": an aside has a negation of its own.
-        if word == "," && matches!(next, "which" | "who") && at >= first
+        if word == ","
+            && matches!(next, "which" | "who")
+            && at >= first
             && let Some(length) = (at + 1..=last).position(|at| lower(at) == ",")
         {
             at += length + 1;
             continue;
         }
-        let idle = word == "not" && matches!(next, "only" | "just" | "least") || word == "no" && matches!(next, "doubt" | "less" | "fewer");
+        let idle = word == "not" && matches!(next, "only" | "just" | "least")
+            || word == "no" && matches!(next, "doubt" | "less" | "fewer");
         let since = word == "since" && matches!(next, "any" | "anyone" | "anybody");
         let fails = matches!(word, "failed" | "fails" | "failing") && next == "to";
         count += usize::from(grammar::is_negation(word) && !idle || since || fails);

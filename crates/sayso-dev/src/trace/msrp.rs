@@ -38,7 +38,9 @@ pub fn run(folder: &Path) -> Result<()> {
     let scores: Vec<f32> = (0..held.len()).map(linked).collect();
     let gold: Vec<bool> = held.iter().map(|(same, ..)| *same).collect();
     report("linking (a match is said)", &scores.iter().map(|score| *score > 0.0).collect::<Vec<_>>(), &gold);
-    let cosines = |pairs: &[(bool, &str, &str)]| pairs.iter().map(|(_, one, other)| cosine(one, other)).collect::<Vec<f64>>();
+    let cosines = |pairs: &[(bool, &str, &str)]| {
+        pairs.iter().map(|(_, one, other)| cosine(one, other)).collect::<Vec<f64>>()
+    };
     let known = cosines(before);
     let best = (0..100).map(|step| f64::from(step) / 100.0).max_by_key(|threshold| {
         known.iter().zip(before).filter(|(cosine, (same, ..))| (**cosine >= *threshold) == *same).count()
@@ -59,7 +61,8 @@ fn says(one: &Article, other: &Article) -> f32 {
 }
 
 fn report(what: &str, found: &[bool], gold: &[bool]) {
-    let count = |is: fn(bool, bool) -> bool| found.iter().zip(gold).filter(|(one, other)| is(**one, **other)).count();
+    let count =
+        |is: fn(bool, bool) -> bool| found.iter().zip(gold).filter(|(one, other)| is(**one, **other)).count();
     let (hit, right) = (count(|a, b| a && b), count(|a, b| a == b));
     let precision = hit as f64 / count(|a, _| a).max(1) as f64;
     let recall = hit as f64 / count(|_, b| b).max(1) as f64;

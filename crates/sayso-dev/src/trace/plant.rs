@@ -14,13 +14,26 @@ type Slots = BTreeMap<String, String>;
 const SUBJECTS: usize = 3;
 
 const OUTLETS: [&str; 14] = [
-    "The Northern Lantern", "Dagsposten", "Morning Herald", "Kystbladet", "The Inland Gazette", "Radio Fjord", "Metro Evening",
-    "The Weekly Compass", "Nord24", "Provincial Times", "The Daily Anchor", "Bygda", "Capital Review", "The Ferryman",
+    "The Northern Lantern",
+    "Dagsposten",
+    "Morning Herald",
+    "Kystbladet",
+    "The Inland Gazette",
+    "Radio Fjord",
+    "Metro Evening",
+    "The Weekly Compass",
+    "Nord24",
+    "Provincial Times",
+    "The Daily Anchor",
+    "Bygda",
+    "Capital Review",
+    "The Ferryman",
 ];
 
 /// All scenarios that the cascades and subjects give: each cascade with some subjects, so that every subject has its turn.
 pub fn plant(subjects: &str, cascades: &str) -> Result<Vec<Scenario>> {
-    let subjects: Vec<(String, Slots)> = subjects.split("\n== ").skip(1).map(subject).collect::<Result<_>>()?;
+    let subjects: Vec<(String, Slots)> =
+        subjects.split("\n== ").skip(1).map(subject).collect::<Result<_>>()?;
     let mut scenarios = Vec::new();
     for (number, cascade) in cascades.split("\n== ").skip(1).enumerate() {
         let kind = cascade.lines().next().unwrap_or_default();
@@ -83,9 +96,9 @@ fn chosen(line: &str, key: &str) -> String {
     while let Some((before, after)) = rest.split_once('[') {
         let Some((choices, tail)) = after.split_once(']') else { break };
         let choices: Vec<&str> = choices.split('|').collect();
-        let hash = format!("{key}{}", out.len())
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = format!("{key}{}", out.len()).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
         out += before;
         out += choices[(hash >> 20) as usize % choices.len()];
         rest = tail;

@@ -83,12 +83,16 @@ fn set(scenario: &mut Scenario, field: &str, value: &str) -> Result<()> {
         "conflict" => {
             for entry in list() {
                 let (value, documents) = entry.split_once('=').context("VALUE=KEYS")?;
-                scenario.conflict.push((value.to_owned(), documents.split_whitespace().map(str::to_owned).collect()));
+                scenario
+                    .conflict
+                    .push((value.to_owned(), documents.split_whitespace().map(str::to_owned).collect()));
             }
         }
         "change" => {
             for entry in list() {
-                let [kind, from, to] = entry.split_whitespace().collect::<Vec<_>>()[..] else { bail!("KIND FROM TO") };
+                let [kind, from, to] = entry.split_whitespace().collect::<Vec<_>>()[..] else {
+                    bail!("KIND FROM TO")
+                };
                 scenario.changes.push((kind.to_owned(), from.to_owned(), to.to_owned()));
             }
         }

@@ -68,7 +68,8 @@ pub struct Score {
 /// Adds what TRACE of SCENARIO has right to SCORE; returns what is wrong, in words.
 pub fn add(score: &mut Score, scenario: &Scenario, trace: &Trace, articles: &[&Article]) -> Vec<String> {
     let key = |id: &String| -> String {
-        let article = articles.iter().find(|article| article.document.id() == *id || article.key.as_ref() == Some(id));
+        let article =
+            articles.iter().find(|article| article.document.id() == *id || article.key.as_ref() == Some(id));
         article.and_then(|article| article.key.clone()).unwrap_or_else(|| id.clone())
     };
     let set = |ids: &[String]| -> BTreeSet<String> { ids.iter().map(key).collect() };
@@ -92,7 +93,13 @@ pub fn add(score: &mut Score, scenario: &Scenario, trace: &Trace, articles: &[&A
             let last = gold.split(' ').next_back().unwrap_or_default().to_lowercase();
             names.iter().any(|name| name.to_lowercase().contains(&last))
         };
-        check(&mut score.names, "names", scenario.names.iter().all(named), format!("{names:?}"), format!("{:?}", scenario.names));
+        check(
+            &mut score.names,
+            "names",
+            scenario.names.iter().all(named),
+            format!("{names:?}"),
+            format!("{:?}", scenario.names),
+        );
     }
     let (carried, gold) = (set(&trace.carried_by), scenario.carried.iter().cloned().collect());
     score.carried.add(&carried, &gold);
@@ -103,23 +110,48 @@ pub fn add(score: &mut Score, scenario: &Scenario, trace: &Trace, articles: &[&A
     score.denied.add(&denied, &gold);
     check(&mut as_share, "denied", denied == gold, format!("{denied:?}"), format!("{gold:?}"));
     for (document, voice) in &scenario.denied {
-        let found: Vec<&str> =
-            trace.denied_by.iter().filter(|denial| key(&denial.document) == *document).map(|denial| denial.voice.as_str()).collect();
+        let found: Vec<&str> = trace
+            .denied_by
+            .iter()
+            .filter(|denial| key(&denial.document) == *document)
+            .map(|denial| denial.voice.as_str())
+            .collect();
         let word = voice.split(' ').next_back().unwrap_or_default().to_lowercase();
         let right = found.iter().any(|found| found.to_lowercase().contains(&word));
         check(&mut score.voices, "voice", right, format!("{found:?}"), voice.clone());
     }
     let earliest = trace.earliest.as_ref().map(key).unwrap_or_default();
-    check(&mut score.earliest, "earliest", earliest == scenario.earliest, earliest.clone(), scenario.earliest.clone());
+    check(
+        &mut score.earliest,
+        "earliest",
+        earliest == scenario.earliest,
+        earliest.clone(),
+        scenario.earliest.clone(),
+    );
     let primary = trace.primary.as_ref().map(|primary| key(&primary.document)).unwrap_or_default();
-    check(&mut score.primary, "primary", primary == scenario.primary, primary.clone(), scenario.primary.clone());
-    check(&mut score.circular, "circular", trace.circular == scenario.circular, trace.circular.to_string(), scenario.circular.to_string());
+    check(
+        &mut score.primary,
+        "primary",
+        primary == scenario.primary,
+        primary.clone(),
+        scenario.primary.clone(),
+    );
+    check(
+        &mut score.circular,
+        "circular",
+        trace.circular == scenario.circular,
+        trace.circular.to_string(),
+        scenario.circular.to_string(),
+    );
     let mut found: BTreeSet<(String, BTreeSet<String>)> = BTreeSet::new();
     for answer in trace.conflicts.iter().flat_map(|conflict| &conflict.answers) {
         found.insert((answer.value.clone(), set(&answer.documents)));
     }
-    let gold: BTreeSet<_> =
-        scenario.conflict.iter().map(|(value, keys)| (value.clone(), keys.iter().cloned().collect())).collect();
+    let gold: BTreeSet<_> = scenario
+        .conflict
+        .iter()
+        .map(|(value, keys)| (value.clone(), keys.iter().cloned().collect()))
+        .collect();
     // Where gold names no conflict of figures, a denial alone is one that every trace with a denial has.
     let asked = !gold.is_empty() || scenario.denied.is_empty();
     if asked {

@@ -13,8 +13,11 @@ use crate::corpora::fnc;
 /// of each stance were found at all; then how many unrelated bodies were taken to tell it.
 pub fn run(data: &Path, failures: bool) -> Result<()> {
     let articles = corpora::articles(data, "fnc1")?;
-    let by_key: BTreeMap<&str, usize> =
-        articles.iter().enumerate().filter_map(|(place, article)| Some((article.key.as_deref()?, place))).collect();
+    let by_key: BTreeMap<&str, usize> = articles
+        .iter()
+        .enumerate()
+        .filter_map(|(place, article)| Some((article.key.as_deref()?, place)))
+        .collect();
     let mut found: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let (mut hit, mut said, mut gold) = (0, 0, 0);
     for (number, row) in fnc::stances(&data.join("fnc1"))?.into_iter().enumerate() {
@@ -47,7 +50,10 @@ pub fn run(data: &Path, failures: bool) -> Result<()> {
         100.0 * hit as f64 / gold.max(1) as f64
     );
     for (stance, [all, matched, denies]) in found {
-        println!("  {stance:<10} {all:6} pairs, claim found in {:5.1} %, denied in {denies}", 100.0 * matched as f64 / all as f64);
+        println!(
+            "  {stance:<10} {all:6} pairs, claim found in {:5.1} %, denied in {denies}",
+            100.0 * matched as f64 / all as f64
+        );
     }
     Ok(())
 }

@@ -41,7 +41,11 @@ impl Page<'_> {
         }
         wrap.end_line();
         let prefix = |number: usize| if number == 0 { first } else { rest };
-        wrap.finish().lines().enumerate().map(|(number, line)| format!("{}{line}\n", prefix(number))).collect()
+        wrap.finish()
+            .lines()
+            .enumerate()
+            .map(|(number, line)| format!("{}{line}\n", prefix(number)))
+            .collect()
     }
 
     fn heading(&self, text: &str) -> String {
@@ -118,7 +122,8 @@ impl Page<'_> {
     /// The document of ORIGIN from which DOCUMENT has the claim: the last in the list of those before it.
     fn parent<'b>(&self, origin: &'b Origin, document: &str) -> Option<&'b String> {
         let place = origin.documents.iter().position(|other| other == document)?;
-        let from = self.reports(document).find(|report| !report.from.is_empty()).map(|report| &report.from)?;
+        let from =
+            self.reports(document).find(|report| !report.from.is_empty()).map(|report| &report.from)?;
         origin.documents[..place].iter().rev().find(|other| from.contains(other))
     }
 
@@ -168,7 +173,11 @@ impl Page<'_> {
         let how = format!("{}{}", tells(report.stance), firmness(report.certainty));
         let voice = report.voice.as_ref().map_or_else(String::new, |voice| format!(", {}", one_line(voice)));
         let attribution = report.attribution.as_ref().map_or_else(String::new, |name| format!(" #{name}"));
-        let said = self.lines(indent, indent, &[(format!("“{}”", text.trim_matches(['“', '”', '"'])), Style::new())]);
+        let said = self.lines(
+            indent,
+            indent,
+            &[(format!("“{}”", text.trim_matches(['“', '”', '"'])), Style::new())],
+        );
         said + &self.lines(indent, indent, &[(format!("{how}{voice}{attribution}"), self.faint())])
     }
 
@@ -184,7 +193,11 @@ impl Page<'_> {
             let line = [(who, self.bold()), (format!(" in {}", place(report)), Style::new())];
             shown += &self.lines("  ", "    ", &line);
             let text = cut(&report.span.text, (2 * self.columns).saturating_sub(12).max(10));
-            shown += &self.lines("    ", "    ", &[(format!("“{}”", text.trim_matches(['“', '”', '"'])), Style::new())]);
+            shown += &self.lines(
+                "    ",
+                "    ",
+                &[(format!("“{}”", text.trim_matches(['“', '”', '"'])), Style::new())],
+            );
         }
         shown
     }
@@ -197,9 +210,12 @@ impl Page<'_> {
         for conflict in &self.trace.conflicts {
             shown += &self.lines("  ", "    ", &[(one_line(&conflict.question), Style::new())]);
             for answer in &conflict.answers {
-                let documents: Vec<String> = answer.documents.iter().map(|document| self.called(document)).collect();
-                let line =
-                    [(one_line(&answer.value), self.bold()), (format!(" — {}", documents.join("; ")), Style::new())];
+                let documents: Vec<String> =
+                    answer.documents.iter().map(|document| self.called(document)).collect();
+                let line = [
+                    (one_line(&answer.value), self.bold()),
+                    (format!(" — {}", documents.join("; ")), Style::new()),
+                ];
                 shown += &self.lines("    ", "      ", &line);
             }
         }
@@ -293,9 +309,24 @@ mod tests {
 
     fn example() -> Trace {
         let articles = [
-            article(1, "The Courier", "2024-03-04", "[content The mill at Sennet may have poisoned the river], [source Anna Berg] [cue told] the Courier."),
-            article(2, "The Post", "2024-03-05", "[content The mill at Sennet poisoned the river], [source Anna Berg] [cue said]."),
-            article(3, "The Mirror", "2024-03-06", "[source The company] [cue denied] [content that its mill at Sennet had poisoned the river]."),
+            article(
+                1,
+                "The Courier",
+                "2024-03-04",
+                "[content The mill at Sennet may have poisoned the river], [source Anna Berg] [cue told] the Courier.",
+            ),
+            article(
+                2,
+                "The Post",
+                "2024-03-05",
+                "[content The mill at Sennet poisoned the river], [source Anna Berg] [cue said].",
+            ),
+            article(
+                3,
+                "The Mirror",
+                "2024-03-06",
+                "[source The company] [cue denied] [content that its mill at Sennet had poisoned the river].",
+            ),
         ];
         let edge = Edge {
             from: Giver::Article(1),
