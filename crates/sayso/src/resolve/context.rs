@@ -178,7 +178,7 @@ mod tests {
     fn what_stands_beside_a_name_says_what_it_is() {
         for (text, name) in [
             ("Two members of Glass Heron left in spring.", "Glass Heron"),
-            ("Glass Heron is a rock band from Lindmere.", "Glass Heron"),
+            ("They say Glass Heron is a rock band from Lindmere.", "Glass Heron"),
             ("He sold Varmo, a software company, in spring.", "Varmo"),
             ("It was Varmo's shareholders who refused.", "Varmo"),
             ("She joined Tarn Vessel in spring.", "Tarn Vessel"),
