@@ -83,8 +83,8 @@ impl<'a> Draft<'a> {
         false
     }
 
-    /// Whether ENTITY is somebody who is left unnamed: a person, or a few; not a crowd, not an office's spokesman, and nobody
-    /// who is only ever "he".
+    /// Whether ENTITY is somebody who is left unnamed: a person, or a few; not a crowd, not an office's spokesman, not who holds
+    /// an office alone, and nobody who is only ever "he".
     pub fn unnamed(&self, entity: &Entity) -> bool {
         let description = entity.name.to_lowercase();
         let mut words = description.split_whitespace();
@@ -96,7 +96,26 @@ impl<'a> Draft<'a> {
             EntityKind::Group => few(),
             EntityKind::Organization | EntityKind::Outlet | EntityKind::Unknown => false,
         };
-        !entity.named && described && !speaks_for_a_body && counts
+        !entity.named && described && !speaks_for_a_body && counts && !self.in_office(entity)
+    }
+
+    /// Whether ENTITY is only ever told by a function that one person holds: "the captain", "its duty officer".
+    fn in_office(&self, entity: &Entity) -> bool {
+        let mut nominals =
+            entity.mentions.iter().filter(|mention| mention.form == MentionForm::Nominal).peekable();
+        nominals.peek().is_some()
+            && entity.kind == EntityKind::Person
+            && nominals.all(|mention| {
+                let words = mention.span.of(self.text()).to_lowercase().replace('’', "'");
+                let words: Vec<&str> = words.split_whitespace().collect();
+                let definite = words
+                    .first()
+                    .is_some_and(|first| matches!(*first, "the" | "its" | "their") || first.ends_with("'s"));
+                definite
+                    && !words
+                        .iter()
+                        .any(|word| HIDDEN.contains(word) || INSIDERS.contains(word) || FEW.contains(word))
+            })
     }
 
     /// Whether ENTITY is an outlet that is not the document's own.
@@ -148,6 +167,55 @@ pub const INSIDERS: &[&str] = &[
     "employees",
     "source",
     "insider",
+];
+
+/// Heads that many share, so that "the" only points back.
+const HIDDEN: &[&str] = &[
+    "official",
+    "officer",
+    "aide",
+    "adviser",
+    "advisor",
+    "diplomat",
+    "person",
+    "man",
+    "woman",
+    "friend",
+    "pal",
+    "witness",
+    "staffer",
+    "executive",
+    "employee",
+    "worker",
+    "onlooker",
+    "neighbour",
+    "neighbor",
+    "resident",
+    "passenger",
+    "analyst",
+    "expert",
+    "lawmaker",
+    "operative",
+    "strategist",
+    "consultant",
+    "banker",
+    "lawyer",
+    "donor",
+    "voter",
+    "caller",
+    "reader",
+    "colleague",
+    "former",
+    "ex",
+    "member",
+    "veteran",
+    "soldier",
+    "agent",
+    "investigator",
+    "detective",
+    "reporter",
+    "journalist",
+    "people",
 ];
 
 fn title(document: &Document, words: &Words) -> Option<Span> {

@@ -123,8 +123,9 @@ impl Rule {
             }
             Rule::SingleUnnamedSource => {
                 "Most newsrooms ask for two independent sources where one will not be named.\n\n\
-                 Found where the origin of a claim is unnamed and no other voice in the text supports the same claim. Whether \
-                 two voices are independent cannot be seen from one text.\n\n\
+                 Found where the origin of a claim is one unnamed source, neither its place (“an engineer at the port”, “a person \
+                 with knowledge of the talks”) nor the reason for anonymity is given, and no other voice in the text supports \
+                 the same claim. Whether two voices are independent cannot be seen from one text.\n\n\
                  Find a second source, a document, or somebody who will be named; or say that there is only one."
             }
             Rule::UnnamedQuoted => {

@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn an_unnamed_source_of_another_outlet() {
-        let text = "[source#1 The Courier] [cue#1 reported] [content#1 that [source#2 an engineer at the port] [cue#2 said] [content#2 pages were removed]].";
-        let (document, mut draft) = reading(text, &[(Outlet, "The Courier"), (Person, "an engineer")]);
+        let text = "[source#1 The Courier] [cue#1 reported] [content#1 that [source#2 an official] [cue#2 said] [content#2 pages were removed]].";
+        let (document, mut draft) = reading(text, &[(Outlet, "The Courier"), (Person, "an official")]);
         draft.attributions[1].chain = vec![0, 1];
         assert_eq!(found(&document, &draft).iter().map(|f| f.0).collect::<Vec<_>>(), ["S301", "S201"]);
     }

@@ -67,6 +67,8 @@ impl Cue {
             }
             // "has little hope that"
             negated |= word == "little" && at > 0 && tokens[at - 1] != "a";
+            // "far from convinced"
+            negated |= word == "far" && rest.get(1) == Some(&"from");
             // "unlikely to support"
             negated ^= word == "unlikely";
             probably |= matches!(word, "probably" | "likely" | "unlikely" | "presumably")
@@ -103,13 +105,25 @@ impl Cue {
         } else {
             head
         };
+        // "The court rejected the request": it rules.
+        let rules = head.is_some_and(|head| {
+            head.act == Act::Statement && head.effect == Effect::Denies && head.cue != "deny"
+        }) && of_source(text, words, relation, |word| {
+            matches!(word, "court" | "judge" | "justice" | "tribunal" | "panel" | "jury" | "magistrate")
+        });
+        let act = match head {
+            _ if refused => Act::Intention,
+            _ if rules => Act::Decree,
+            Some(head) => head.act,
+            None => Act::Statement,
+        };
         let both = negated || refused;
         let both = both
             && entries.iter().any(|entry| entry.effect == Effect::Denies && entry.act == Act::Statement)
             && entries.iter().any(|entry| entry.effect == Effect::Holds);
         let mut cue = Self {
             head,
-            act: if refused { Act::Intention } else { head.map_or(Act::Statement, |head| head.act) },
+            act,
             author: asides.0,
             tone: asides.1,
             negated: negated || refused,
@@ -159,6 +173,11 @@ impl Cue {
 fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
     match cue {
         "for" | "per" | ":" | "likely" | "start" | "open" | "close" => tokens.len() == 1,
+        // "appeared before reporters to discuss", "held a rally to announce"
+        "appear" => !tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(*next, "before" | "in" | "on" | "at" | "with" | "alongside")),
+        "hold" => tokens.len() < 4,
         "back" if tokens[at] == "back" => {
             at == 0 || {
                 let before = tokens[at - 1];
@@ -221,13 +240,17 @@ fn negated_before(text: &str, words: &Words, relation: &Relation) -> bool {
 
 /// "By one estimate", "according to projections".
 fn estimate(text: &str, words: &Words, relation: &Relation) -> bool {
-    let mut all = relation.source.iter().flat_map(|source| words.within(*source)).take(30);
-    let named = |at: usize| {
-        let word = words.spans()[at].of(text).to_lowercase();
-        matches!(word.trim_end_matches('s'), "estimate" | "projection" | "forecast" | "guess")
-    };
+    let named =
+        |word: &str| matches!(word.trim_end_matches('s'), "estimate" | "projection" | "forecast" | "guess");
     let first = words.spans().get(words.within(relation.cue).start).map_or("", |span| span.of(text));
-    matches!(first.to_lowercase().as_str(), "by" | "according" | "in" | "per") && all.any(named)
+    matches!(first.to_lowercase().as_str(), "by" | "according" | "in" | "per")
+        && of_source(text, words, relation, named)
+}
+
+/// Whether a word of RELATION's source, in lower case, is one that ACCEPT takes.
+fn of_source(text: &str, words: &Words, relation: &Relation, accept: impl Fn(&str) -> bool) -> bool {
+    let mut all = relation.source.iter().flat_map(|source| words.within(*source)).take(30);
+    all.any(|at| accept(&words.spans()[at].of(text).to_lowercase()))
 }
 
 /// "A fake account", "the so-called ministry".

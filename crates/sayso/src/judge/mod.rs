@@ -79,7 +79,8 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
     if predicate.object_infinitive && head.effect == Effect::Holds && orders(head.cue) {
         return (Effect::Unknown, act);
     }
-    let has_as = content.words.iter().any(|word| word == "as");
+    // "dismissed the criticism as | nonsense"
+    let has_as = cue.last == "as" || content.words.iter().any(|word| word == "as");
     let gerund = content.words.first().is_some_and(|word| word.ends_with("ing"));
     match head.cue {
         // "saw the turf as an insult"
@@ -194,6 +195,8 @@ fn orders(cue: &str) -> bool {
         "warn"
             | "tell"
             | "remind"
+            | "persuade"
+            | "convince"
             | "caution"
             | "alert"
             | "signal"

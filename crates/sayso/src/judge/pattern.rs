@@ -29,6 +29,9 @@ pub(super) fn preamble(words: &[String]) -> usize {
         "let me be clear",
         "let me be very clear",
         "let me be perfectly clear",
+        "let me make it clear",
+        "let me make it very clear",
+        "let me make this clear",
         "let us be clear",
         "let 's be clear",
         "let 's be honest",
@@ -142,9 +145,36 @@ pub(super) fn performative(words: &[String], modal: usize) -> bool {
         )
 }
 
+/// Whether the past form of WORD is the same: "he beat them".
+fn past_as_bare(word: &str) -> bool {
+    matches!(
+        word,
+        "beat"
+            | "bet"
+            | "bid"
+            | "cast"
+            | "cost"
+            | "cut"
+            | "hit"
+            | "hurt"
+            | "let"
+            | "put"
+            | "quit"
+            | "read"
+            | "set"
+            | "shed"
+            | "shut"
+            | "split"
+            | "spread"
+    )
+}
+
 /// "that he resign", "that the fair end soon". VERB is what was taken for the finite verb of the clause from START.
 pub(super) fn subjunctive(words: &[String], start: usize, verb: Option<usize>) -> bool {
-    let bare = |at: usize| bare_verb(&words[at]) && !lemma::is_irregular(&words[at]);
+    let bare =
+        |at: usize| bare_verb(&words[at]) && !lemma::is_irregular(&words[at]) && !past_as_bare(&words[at]);
+    // "the attacks on her come from fear": a plural's verb is bare too.
+    let plural = |at: usize| words[start..at].iter().any(|word| word.len() > 3 && word.ends_with('s'));
     match verb {
         Some(verb) => verb > start && bare(verb) && matches!(words[verb - 1].as_str(), "he" | "she" | "it"),
         None => {
@@ -152,6 +182,7 @@ pub(super) fn subjunctive(words: &[String], start: usize, verb: Option<usize>) -
                 && !words.iter().any(|word| word.ends_with("ed"))
                 && (start + 1..words.len()).any(|at| {
                     bare(at)
+                        && !plural(at)
                         && !determiner(&words[at - 1])
                         && !preposition(&words[at - 1])
                         && words[at - 1] != "to"

@@ -222,6 +222,11 @@ impl Predicate {
                 }
                 // What ought to be is a demand, and says nothing of what is.
                 "should" | "ought" => self.open |= !performative(words, at),
+                // "is far from over"
+                "far" if next == "from" => {
+                    self.negative = !self.negative;
+                    break;
+                }
                 // "He better pay."
                 "better" if bare_verb(next) || next == "not" => {
                     self.open = true;
@@ -354,6 +359,8 @@ impl Predicate {
         let not = words.iter().skip(start + 1).position(|word| word == "not").map(|at| at + start + 1);
         if let Some(not) = not
             && (word(words, not + 1) == "to" || matches!(words[not - 1].as_str(), "of" | "for" | "to"))
+            // "the decision not to charge her" is a thing.
+            && !(word(words, not + 1) == "to" && not > start && takes_infinitive(&words[not - 1]))
             && !words[start..not].iter().any(|word| relativizer(word) || boundary(word))
         {
             self.negative = true;
