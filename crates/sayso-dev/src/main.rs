@@ -55,6 +55,12 @@ enum Command {
         /// Print every edge that was missed or is false
         #[arg(long)]
         failures: bool,
+        /// Also write the words that are compared, for benches/copies.py
+        #[arg(long, value_name = "DIR")]
+        texts: Option<PathBuf>,
+        /// Write what retellings are told by, and nothing else
+        #[arg(long, value_name = "FILE")]
+        likeness: Option<PathBuf>,
     },
     /// Scores the shipped model on the suite of short cases
     Suite {
@@ -135,7 +141,9 @@ fn main() -> anyhow::Result<()> {
             println!("{} articles", corpora::articles(&data, &corpus)?.len());
             Ok(())
         }
-        Command::Copies { data, plain, failures } => copies::run(data.as_deref(), plain, failures),
+        Command::Copies { data, plain, failures, texts, likeness } => {
+            copies::run(data.as_deref(), plain, failures, texts.as_deref(), likeness.as_deref())
+        }
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }
