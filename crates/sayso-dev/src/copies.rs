@@ -19,12 +19,25 @@ use crate::corpora;
 /// Articles that one key may have; of more, it says nothing.
 const BUCKET: usize = 64;
 
-/// Measures copies on the corpora under DATA and on cascades. PLAIN: without readings, quotations by their marks.
-pub fn run(data: Option<&Path>, plain: bool, failures: bool) -> Result<()> {
+/// Measures copies on the corpora under DATA and on cascades. PLAIN: without readings, quotations by their marks. TEXTS: where to write the
+/// words that are compared, for `benches/copies.py`. LIKENESS: where to write what retellings are told by.
+pub fn run(
+    data: Option<&Path>,
+    plain: bool,
+    failures: bool,
+    texts: Option<&Path>,
+    likeness: Option<&Path>,
+) -> Result<()> {
+    if let Some(file) = likeness {
+        return retold::write(file, data);
+    }
     if let Some(data) = data {
         for corpus in ["fnc1", "ecbplus", "reuters21578", "basil"] {
             let articles = articles(data, corpus, plain)?;
             oracle::run(corpus, &articles, failures);
+            if let Some(texts) = texts {
+                oracle::write(&texts.join(corpus).with_extension("jsonl"), &articles)?;
+            }
         }
     }
     cascades::run(data, plain, failures)

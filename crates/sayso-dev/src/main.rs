@@ -74,6 +74,12 @@ enum Command {
         /// Print every edge that was missed or is false
         #[arg(long)]
         failures: bool,
+        /// Also write the words that are compared, for benches/copies.py
+        #[arg(long, value_name = "DIR")]
+        texts: Option<PathBuf>,
+        /// Write what retellings are told by, and nothing else
+        #[arg(long, value_name = "FILE")]
+        likeness: Option<PathBuf>,
     },
     /// Scores the grouping of articles into stories on BASIL and ECB+
     Stories {
@@ -193,7 +199,6 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::Growth { data, archive, corpora, to } => growth::run(&data, &corpora, &archive, to),
-        Command::Copies { data, plain, failures } => copies::run(data.as_deref(), plain, failures),
         Command::Differences { fnc: Some(data), .. } => differences::fnc(&data),
         Command::Differences { folder, failures, .. } => differences::run(&folder, failures),
         Command::Stories { data, common: Some(file), .. } => stories::common(&data, &file),
@@ -201,6 +206,9 @@ fn main() -> anyhow::Result<()> {
         Command::Stories { data, fit: true, .. } => stories::fit(&data),
         Command::Stories { data, failures, .. } => stories::run(&data, failures),
         Command::Trace(arguments) => trace::run(&arguments),
+        Command::Copies { data, plain, failures, texts, likeness } => {
+            copies::run(data.as_deref(), plain, failures, texts.as_deref(), likeness.as_deref())
+        }
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

@@ -44,12 +44,14 @@ impl Alignment {
 }
 
 fn shares(tokens: &[Token], shared: &[bool]) -> (f32, f32) {
-    let count = |part: Part, any: bool| {
-        let of = |(token, shared): &(&Token, &bool)| token.part == part && (any || **shared);
+    let count = |quoted: bool, any: bool| {
+        let of = |(token, shared): &(&Token, &bool)| {
+            token.part != Part::Boilerplate && token.part.is_quoted() == quoted && (any || **shared)
+        };
         tokens.iter().zip(shared).filter(of).count() as f32
     };
-    let (own, quoted) = (count(Part::Own, true), count(Part::Quoted, true));
-    (count(Part::Own, false) / own.max(1.0), count(Part::Quoted, false) / (own + quoted).max(1.0))
+    let (own, quoted) = (count(false, true), count(true, true));
+    (count(false, false) / own.max(1.0), count(true, false) / (own + quoted).max(1.0))
 }
 
 /// Words that follow each other in both texts.

@@ -23,10 +23,10 @@ pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
     let all = terms_of(citing.text(), &words);
     citations(citing)
         .into_iter()
-        .filter_map(|citation| {
+        .map(|citation| {
             let own =
                 citing.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
-            let near = near(citing, &words, &all, &citation);
+            let near = [0, 1].map(|around| near(citing, &words, &all, &citation, around));
             let by_outlet = candidates.iter().filter(|candidate| {
                 let outlet = candidate.document.outlet.as_deref().unwrap_or("");
                 candidate.number != citing.number && outlets::same(outlet, &citation.outlet)
@@ -36,16 +36,18 @@ pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
                 Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
                 Some(Ordering::Less) => true,
             });
-            let meant = earlier.filter_map(|candidate| Some((agreement(&near, candidate)?, *candidate)));
+            let meant = earlier.filter_map(|candidate| {
+                let agreements = near.iter().filter_map(|near| agreement(near, candidate));
+                Some((agreements.max_by(f32::total_cmp)?, *candidate))
+            });
             let best = meant.max_by(|(a, x), (b, y)| {
                 a.total_cmp(b).then_with(|| Reverse(x.number).cmp(&Reverse(y.number)))
             });
             match best {
                 Some((agreement, giver)) => {
-                    Some(edge(citing, Giver::Article(giver.number), &citation, 0.5 + 0.5 * agreement))
+                    edge(citing, Giver::Article(giver.number), &citation, 0.5 + 0.5 * agreement)
                 }
-                // Whoever points at an own story that is not held tells nothing of another.
-                None => Some(edge(citing, Giver::Outlet(citation.outlet.clone()), &citation, 0.8)),
+                None => edge(citing, Giver::Outlet(citation.outlet.clone()), &citation, 0.8),
             }
         })
         .collect()
@@ -65,8 +67,8 @@ fn edge(citing: &Article, from: Giver, citation: &Citation, confidence: f32) -> 
     }
 }
 
-/// The terms that stand in the sentences where CITATION's outlet is named, the ones beside them, and what is told on its word.
-fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation) -> Vec<Term> {
+/// The terms that stand in the sentences where CITATION's outlet is named and where something is told on its word, and in those AROUND them.
+fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation, around: usize) -> Vec<Term> {
     let mut places: Vec<Span> = outlets::mentions(citing.text(), &citation.outlet);
     places.push(citation.span);
     let named =
@@ -78,7 +80,7 @@ fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation) -> V
     for place in places {
         let first = words.within(place).start;
         let at = words.sentences().partition_point(|range| range.end <= first);
-        sentences.extend(at.saturating_sub(1)..=at + 1);
+        sentences.extend(at.saturating_sub(around)..=at + around);
     }
     sentences.sort_unstable();
     sentences.dedup();

@@ -3,7 +3,7 @@
 use super::align::align;
 use super::direction::direction;
 use super::outlets;
-use super::paraphrase::{Likeness, Sentences, chance, likeness};
+use super::paraphrase::{Likeness, Sentences, likeness, odds};
 use super::shingles;
 use super::tokens::{Token, tokens};
 use crate::{Article, Edge, EdgeKind, Giver};
@@ -14,20 +14,27 @@ const COPIED: f32 = 0.3;
 /// Shingles that must be shared, so that a shared formula of a dozen words is no copy.
 const FEWEST: usize = 3;
 
+/// The same where enough stands in it with what is in single marks, which may be apostrophes.
+const PARTLY: f32 = 0.1;
+
 /// Share of the shorter text's shingles from which it may be the other, edited.
 const EDITED: f32 = 0.1;
 
-/// Share of its prose that must then stand in the other, word for word between the edits.
-const ALIGNED: f32 = 0.5;
+/// Share of its prose that must then stand in the other, word for word between the edits; and where they are not known to be of two outlets: reports of one
+/// agency repeat its background.
+const ALIGNED: (f32, f32) = (0.5, 0.8);
 
-/// Chance from which a retelling is one.
-const RETOLD: f32 = 0.5;
+/// Log-odds from which a retelling is one; the same where they are not known to be of two outlets; and what a credit adds.
+const RETOLD: (f32, f32) = (0.5, 2.5);
+const CREDIT: f32 = 1.0;
 
 /// What is compared of an article; made once, it can be compared with many.
 pub struct Comparable<'a> {
     article: &'a Article,
     tokens: Vec<Token>,
     shingles: Vec<u64>,
+    /// Shingles if its single marks are apostrophes, where it has any.
+    loose: Option<Vec<u64>>,
     sentences: std::cell::OnceCell<Sentences<'a>>,
 }
 
@@ -36,7 +43,8 @@ impl<'a> Comparable<'a> {
     pub fn new(article: &'a Article) -> Self {
         let tokens = tokens(article);
         let shingles = shingles::set(&tokens);
-        Self { article, tokens, shingles, sentences: std::cell::OnceCell::new() }
+        let loose = shingles::set_with_single(&tokens);
+        Self { article, tokens, shingles, loose, sentences: std::cell::OnceCell::new() }
     }
 
     fn sentences(&self) -> &Sentences<'a> {
@@ -45,22 +53,34 @@ impl<'a> Comparable<'a> {
 
     /// Share of the shorter of the two texts, counted in shingles outside quotation marks, that stands in the other; and how many shingles both have.
     pub fn containment(&self, other: &Self) -> (f32, usize) {
-        let shared = shingles::shared(&self.shingles, &other.shingles);
-        let shorter = self.shingles.len().min(other.shingles.len()).max(1);
-        (shared as f32 / shorter as f32, shared)
+        contained(&self.shingles, &other.shingles)
+    }
+
+    /// The same if single marks are apostrophes.
+    fn loosely(&self, other: &Self) -> f32 {
+        if self.loose.is_none() && other.loose.is_none() {
+            return 0.0;
+        }
+        contained(
+            self.loose.as_ref().unwrap_or(&self.shingles),
+            other.loose.as_ref().unwrap_or(&other.shingles),
+        )
+        .0
     }
 
     /// The edge between the two, if either has text from the other.
     pub fn compare(&self, other: &Self) -> Option<Edge> {
         let (contained, shared) = self.containment(other);
-        if contained >= COPIED && shared >= FEWEST {
+        // Whose own prose is in part another's has the rest from there, too, in whatever marks.
+        let copied = contained >= COPIED || contained >= PARTLY && self.loosely(other) >= COPIED;
+        if copied && shared >= FEWEST {
             let sure = (0.9 + 0.1 * contained) * (1.0 - 0.6_f32.powi(shared as i32));
             return Some(self.copied(other, sure));
         }
         if contained >= EDITED && shared >= FEWEST {
             let aligned = align(&self.tokens, &other.tokens);
             let share = aligned.kept(&self.tokens).max(aligned.coverage(&other.tokens).0);
-            if share >= ALIGNED {
+            if share >= self.least(other, ALIGNED) {
                 return Some(self.copied(other, 0.5 + 0.5 * share));
             }
         }
@@ -87,10 +107,23 @@ impl<'a> Comparable<'a> {
     fn retold(&self, other: &Self) -> Option<Edge> {
         let there = self.likeness(other)?;
         let back = other.likeness(self)?;
-        let sure = chance(&there).max(chance(&back));
-        if sure < RETOLD {
+        let mut sum = odds(&there)?.max(odds(&back)?);
+        let names = |a: &Self, b: &Self| {
+            let outlet = a
+                .article
+                .document
+                .outlet
+                .as_deref()
+                .filter(|_| a.article.outlet_key() != b.article.outlet_key());
+            outlet.is_some_and(|outlet| outlets::credit(b.article.text(), outlet).is_some())
+        };
+        if names(self, other) || names(other, self) {
+            sum += CREDIT;
+        }
+        if sum < self.least(other, RETOLD) {
             return None;
         }
+        let sure = 1.0 / (1.0 + (-sum).exp());
         let way = direction(self.article, other.article, (back.covered, there.covered));
         let (from, to, found) = if way.forward { (self, other, there) } else { (other, self, back) };
         let (_, quoted_coverage) = align(&from.tokens, &to.tokens).coverage(&to.tokens);
@@ -103,9 +136,22 @@ impl<'a> Comparable<'a> {
         })
     }
 
-    fn likeness(&self, other: &Self) -> Option<Likeness> {
+    /// Of two bounds the one that holds between the two: the first where they are of two outlets, the second where one is unknown or both are one.
+    fn least(&self, other: &Self, bounds: (f32, f32)) -> f32 {
+        let (a, b) = (self.article.outlet_key(), other.article.outlet_key());
+        if a.is_some() && b.is_some() && a != b { bounds.0 } else { bounds.1 }
+    }
+
+    /// How far OTHER retells this one in its own words; `None` where too little is in common to ask.
+    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         likeness(self.sentences(), other.sentences())
     }
+}
+
+/// Share of the smaller of two sets that the other has, and how many members both have.
+fn contained(a: &[u64], b: &[u64]) -> (f32, usize) {
+    let shared = shingles::shared(a, b);
+    (shared as f32 / a.len().min(b.len()).max(1) as f32, shared)
 }
 
 /// An edge from FROM to TO without its evidence.

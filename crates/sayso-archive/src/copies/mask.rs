@@ -4,8 +4,9 @@ use sayso::Span;
 
 use crate::Article;
 
-/// The stretches of ARTICLE in quotation marks, sorted and disjoint: as they were read, or by their marks where nothing was read.
-pub(super) fn quoted(article: &Article) -> Vec<Span> {
+/// The stretches of ARTICLE in double and in single quotation marks, each sorted and disjoint: as they were read, or by their marks where nothing was
+/// read.
+pub(super) fn quoted(article: &Article) -> (Vec<Span>, Vec<Span>) {
     let text = article.text();
     let read = &article.reading.quotations;
     let mut spans: Vec<Span> = if read.is_empty() {
@@ -13,8 +14,14 @@ pub(super) fn quoted(article: &Article) -> Vec<Span> {
     } else {
         read.iter().map(|quotation| quotation.span).collect()
     };
-    spans.retain(|span| span.end <= text.len());
-    merged(spans)
+    spans.retain(|span| text.get(span.range()).is_some());
+    let is_single = |span: &Span| {
+        span.of(text).starts_with(['\'', '‘', '’', '‚', '‹', '`'])
+            && !span.of(text).starts_with("``")
+            && !span.of(text).starts_with("''")
+    };
+    let (single, double): (Vec<Span>, Vec<Span>) = spans.into_iter().partition(is_single);
+    (merged(double), merged(single))
 }
 
 /// The sentences and lines of TEXT that belong to no story, sorted and disjoint.
@@ -154,7 +161,7 @@ mod tests {
             ..Article::default()
         };
         assert_eq!(
-            quoted(&article).iter().map(|span| span.of(article.text())).collect::<Vec<_>>(),
+            quoted(&article).0.iter().map(|span| span.of(article.text())).collect::<Vec<_>>(),
             ["“so it is”"]
         );
     }

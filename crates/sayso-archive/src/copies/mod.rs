@@ -27,3 +27,4 @@ pub use citations::{Citation, citations};
 pub use cite::cite;
 pub use compare::{Comparable, compare};
 pub use direct::direct;
+pub use paraphrase::Likeness;

@@ -7,11 +7,15 @@ pub(super) const WORDS: usize = 8;
 
 /// The runs of COUNT words of a document's own prose with the place of their first, in text order; none reaches over a quotation or boilerplate.
 pub(super) fn runs(tokens: &[Token], count: usize) -> Vec<(u64, u32)> {
+    runs_of(tokens, count, |part| part == Part::Own)
+}
+
+fn runs_of(tokens: &[Token], count: usize, counts: impl Fn(Part) -> bool) -> Vec<(u64, u32)> {
     let mut runs = Vec::with_capacity(tokens.len());
     // How many words up to here are the document's own.
     let mut own = 0;
     for (at, token) in tokens.iter().enumerate() {
-        own = if token.part == Part::Own { own + 1 } else { 0 };
+        own = if counts(token.part) { own + 1 } else { 0 };
         if own >= count {
             let first = at + 1 - count;
             let hash = joined(tokens[first..=at].iter().map(|token| token.hash));
@@ -23,7 +27,19 @@ pub(super) fn runs(tokens: &[Token], count: usize) -> Vec<(u64, u32)> {
 
 /// The shingles of a text, each once, sorted.
 pub(super) fn set(tokens: &[Token]) -> Vec<u64> {
-    let mut set: Vec<u64> = runs(tokens, WORDS).into_iter().map(|(hash, _)| hash).collect();
+    sorted(runs(tokens, WORDS))
+}
+
+/// The same if single marks are apostrophes; `None` where there are none.
+pub(super) fn set_with_single(tokens: &[Token]) -> Option<Vec<u64>> {
+    tokens
+        .iter()
+        .any(|token| token.part == Part::Single)
+        .then(|| sorted(runs_of(tokens, WORDS, |part| matches!(part, Part::Own | Part::Single))))
+}
+
+fn sorted(runs: Vec<(u64, u32)>) -> Vec<u64> {
+    let mut set: Vec<u64> = runs.into_iter().map(|(hash, _)| hash).collect();
     set.sort_unstable();
     set.dedup();
     set

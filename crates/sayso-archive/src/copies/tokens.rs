@@ -16,6 +16,13 @@ pub(super) struct Token {
     pub part: Part,
 }
 
+impl Part {
+    /// Whether it stands in marks of either kind.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, Part::Quoted | Part::Single)
+    }
+}
+
 /// What a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -23,6 +30,8 @@ pub(super) enum Part {
     Own,
     /// Words in quotation marks, which two reporters at one press conference share.
     Quoted,
+    /// Words in single marks, which may be apostrophes.
+    Single,
     /// Bylines, calls to subscribe, legal footers, which two articles of one site share.
     Boilerplate,
 }
@@ -33,9 +42,10 @@ const MOST: usize = 50_000;
 /// The words of ARTICLE in the order of its text.
 pub(super) fn tokens(article: &Article) -> Vec<Token> {
     let text = article.text();
-    let quoted = mask::quoted(article);
+    let (quoted, single) = mask::quoted(article);
     let boilerplate = mask::boilerplate(text);
-    let (mut quoted, mut boilerplate) = (Ranges::new(&quoted), Ranges::new(&boilerplate));
+    let (mut quoted, mut single) = (Ranges::new(&quoted), Ranges::new(&single));
+    let mut boilerplate = Ranges::new(&boilerplate);
     words(text)
         .take(MOST)
         .map(|(hash, span)| {
@@ -43,6 +53,8 @@ pub(super) fn tokens(article: &Article) -> Vec<Token> {
                 Part::Boilerplate
             } else if quoted.hold(span.start) {
                 Part::Quoted
+            } else if single.hold(span.start) {
+                Part::Single
             } else {
                 Part::Own
             };

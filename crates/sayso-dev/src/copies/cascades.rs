@@ -97,7 +97,8 @@ impl Planted {
 /// DAY, or DAYS after it; in the same month.
 fn later(day: &str, days: usize) -> String {
     let (month, date) = day.split_at(day.len().saturating_sub(2));
-    date.parse::<usize>().map_or(day.to_owned(), |date| format!("{month}{:02}", (date + days).min(28)))
+    date.parse::<usize>()
+        .map_or(day.to_owned(), |date| format!("{month}{:02}", (date + days).min(date.max(28))))
 }
 
 const CREDITS: [(&str, &str); 4] = [
@@ -199,9 +200,11 @@ fn planted(stories: &[&Story], originals: &[&Document], seed: u64) -> Planted {
                 // A citation in a text of its own.
                 let parent = planted.documents[root].clone();
                 let name = parent.outlet.clone().unwrap_or_default();
-                let first = sentences(&parent.text)[0].trim_end_matches('.').to_owned();
+                // Its beginning, in an order of its own: citing is no copying.
+                let words: Vec<&str> = parent.text.split_whitespace().take(45).collect();
+                let first = words.rchunks(4).map(|words| words.join(" ")).collect::<Vec<_>>().join(", ");
                 let text = format!(
-                    "Members of the county assembly quarrelled on Thursday evening about who should have acted. The {} had reported that {}. The \
+                    "Members of the county assembly quarrelled on Thursday evening about who should have acted. The {} had reported, as was recalled, {}. The \
                      speaker, Orla Finch, closed the sitting early. It will be taken up again after the recess, with three motions on the table.",
                     name.trim_start_matches("The "),
                     first

@@ -35,12 +35,18 @@ pub fn shares(articles: &[Article]) -> BTreeMap<(usize, usize), f64> {
     counts.into_iter().map(share).collect()
 }
 
-/// The runs of eight words of TEXT outside quotation marks. Made apart from what is measured, by marks alone.
+/// The runs of eight words of TEXT outside quotation marks.
 pub fn shingles(text: &str) -> BTreeSet<String> {
-    let mut set = BTreeSet::new();
+    stretches(text).iter().flat_map(|words| words.windows(8).map(|words| words.join(" "))).collect()
+}
+
+/// The words of TEXT between its quotations. Made apart from what is measured, by marks alone.
+pub fn stretches(text: &str) -> Vec<Vec<String>> {
+    let mut stretches = Vec::new();
+    let mut run: Vec<String> = Vec::new();
     for line in text.replace("``", "\"").replace("''", "\"").split('\n') {
+        // A mark that nothing closes ends with its line.
         let mut inside = false;
-        let mut run: Vec<String> = Vec::new();
         let mut word = String::new();
         for c in line.chars().chain([' ']) {
             let apostrophe = matches!(c, '\'' | '’') && !word.is_empty();
@@ -64,17 +70,12 @@ pub fn shingles(text: &str) -> BTreeSet<String> {
                 _ => {}
             }
             if inside || c == '"' || c == '”' {
-                add(&mut set, &mut run);
+                stretches.push(std::mem::take(&mut run));
             }
         }
-        add(&mut set, &mut run);
     }
-    set
-}
-
-fn add(set: &mut BTreeSet<String>, run: &mut Vec<String>) {
-    set.extend(run.windows(8).map(|words| words.join(" ")));
-    run.clear();
+    stretches.push(run);
+    stretches
 }
 
 /// Which articles are joined, over any number of edges: for each the least of its group.
@@ -88,6 +89,17 @@ impl Groups {
         }
         self.0[at]
     }
+}
+
+/// Writes the words of ARTICLES and the pairs that are copies to FILE, for others to find them.
+pub fn write(file: &std::path::Path, articles: &[Article]) -> anyhow::Result<()> {
+    let line = |article: &Article| serde_json::json!({"words": stretches(article.text())}).to_string();
+    let mut lines: Vec<String> = articles.iter().map(line).collect();
+    let copies: Vec<(usize, usize)> =
+        shares(articles).into_iter().filter(|(_, share)| *share >= COPY).map(|(pair, _)| pair).collect();
+    lines.push(serde_json::json!({"pairs": copies}).to_string());
+    std::fs::write(file, lines.join("\n"))?;
+    Ok(())
 }
 
 /// Prints what was found in CORPUS.
