@@ -57,23 +57,26 @@ pub(super) fn basis(page: &Page, found: &Match, outlets: &[String]) -> Basis {
         };
     };
     let lower = entity.name.to_lowercase();
-    if is_own(&entity.name) || is_us(&lower) {
+    // "Metro Evening", of which the reading may know but a part.
+    let written =
+        attribution.source.first().map_or("", |span| span.of(page.article.text())).trim_end_matches(',');
+    let spelt = attribution.entity.is_some() && outlets.contains(&outlet_key(written));
+    if is_own(&entity.name) || is_us(&lower) || spelt && is_own(written) {
         return Basis::Own;
     }
     let known = outlets.contains(&outlet_key(&entity.name))
         || entity.aliases.iter().any(|alias| outlets.contains(&outlet_key(alias)));
+    let outlet = if spelt { written.to_owned() } else { entity.name.clone() };
     let press = matches!(
         lower.trim_start_matches("the "),
         "newspaper" | "paper" | "magazine" | "website" | "broadcaster" | "weekly" | "daily" | "news agency"
     );
-    if known || entity.kind == EntityKind::Outlet || press {
+    if known || spelt || entity.kind == EntityKind::Outlet || press {
         return match cited {
-            Some(cited) => Basis::Somebody(Voice {
-                told: Some(entity.name.clone()),
-                first_hand: false,
-                ..raw(page, &cited)
-            }),
-            None => Basis::Outlet(entity.name.clone()),
+            Some(cited) => {
+                Basis::Somebody(Voice { told: Some(outlet), first_hand: false, ..raw(page, &cited) })
+            }
+            None => Basis::Outlet(outlet),
         };
     }
     let mut voice = somebody(page, reading, innermost.unwrap_or_default());
