@@ -181,7 +181,7 @@ mod tests {
             ("They say Glass Heron is a rock band from Lindmere.", "Glass Heron"),
             ("He sold Varmo, a software company, in spring.", "Varmo"),
             ("It was Varmo's shareholders who refused.", "Varmo"),
-            ("She joined Tarn Vessel in spring.", "Tarn Vessel"),
+            ("She joined Tarn Ostrel in spring.", "Tarn Ostrel"),
         ] {
             assert_eq!(kind(text, name), Some(EntityKind::Organization), "{text}");
         }
