@@ -1,10 +1,18 @@
 //! What can be said on the command line.
 
+mod archive;
+
 use std::path::PathBuf;
+
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sayso::check::Rule;
+
+pub use archive::{
+    AddArguments, ArchiveArguments, ArchiveFormat, CopiesArguments, ExportArguments, ExportFormat, InfoArguments, LinesFormat,
+    RemoveArguments, StoriesArguments, TraceArguments, VoicesArguments,
+};
 
 /// Reads news and finds who says what, on whose word
 ///
@@ -23,6 +31,8 @@ const AFTER_HELP: &str = "Examples:
   sayso read https://example.com/news/article.html
   sayso read --format html *.txt > page.html
   sayso check draft.txt
+  sayso add articles/
+  sayso trace 'the ferry had been inspected in March'
 
 `sayso help read` says more.";
 
@@ -31,9 +41,10 @@ const AFTER_HELP: &str = "Examples:
 pub enum Command {
     /// Read texts and show who says what
     ///
-    /// Reads plain text, Markdown, web pages and JSON Lines ({"text": "…"} a line, with "title", "outlet", "byline",
-    /// "published" and "language" where they are known); the content tells which. Several files are read at the same time
-    /// and printed in the order given.
+    /// Reads plain text, Markdown, web pages, JSON Lines ({"text": "…"} a line, with "url", "title", "outlet", "byline",
+    /// "published" and "language" where they are known), RSS and Atom feeds and web archives (WARC), each also in gzip; the
+    /// content tells which. Of a folder, all files in it and below it are read. Several files are read at the same time and
+    /// printed in the order given.
     Read(Box<ReadArguments>),
     /// Say what an editor would ask about the sourcing of texts
     ///
@@ -50,6 +61,27 @@ pub enum Command {
         #[arg(value_name = "RULE", value_parser = rule)]
         rule: Option<Rule>,
     },
+    /// Read documents and keep them in an archive
+    ///
+    /// Takes what `sayso read` takes. Every document is read, and compared with what the archive holds: who has text from whom,
+    /// who cites whom, what is about one event.
+    Add(Box<AddArguments>),
+    /// Say on whose word a claim stands in all documents of an archive
+    Trace(TraceArguments),
+    /// Show which documents have their text from which
+    Copies(CopiesArguments),
+    /// List groups of documents about one event, biggest and newest first
+    Stories(StoriesArguments),
+    /// List what one voice said, where and when
+    Voices(VoicesArguments),
+    /// List questions that documents about one event answer differently
+    Conflicts(StoriesArguments),
+    /// Take documents out of an archive
+    Remove(RemoveArguments),
+    /// Say what an archive holds
+    Info(InfoArguments),
+    /// Write an archive in another form
+    Export(ExportArguments),
     /// Print a completion script for a shell
     #[command(after_help = "Examples:
   sayso completions bash > ~/.local/share/bash-completion/completions/sayso
@@ -73,7 +105,7 @@ pub enum Command {
 /// What there is to read, and what is known of it; the same for every command that reads.
 #[derive(Debug, Args)]
 pub struct DocumentArguments {
-    /// What to read: files, web addresses, or - for standard input, which is also read when nothing is named
+    /// What to read: files, folders, web addresses, or - for standard input, which is also read when nothing is named
     #[arg(value_name = "FILE|URL|-")]
     pub inputs: Vec<String>,
 
@@ -101,7 +133,7 @@ pub struct DocumentArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 
-    /// Refuse what is larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 20MB]
+    /// Refuse documents that are larger: a number of bytes, or with a unit as in 500kB, 20MB, 1GB [default: 20MB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
 

@@ -37,6 +37,12 @@ pub struct Outlook {
     given: AtomicU64,
     unopened: AtomicU64,
     in_a_list: AtomicBool,
+    /// Origins in all.
+    origins: u64,
+    /// Bytes read of what is open, and bytes in all; both 0 where they are not known.
+    read: AtomicU64,
+    size: AtomicU64,
+    passed_over: AtomicU64,
 }
 
 impl Outlook {
@@ -44,6 +50,21 @@ impl Outlook {
     pub fn total(&self) -> Option<u64> {
         let known = self.given.load(Ordering::Relaxed) + self.unopened.load(Ordering::Relaxed);
         (!self.in_a_list.load(Ordering::Relaxed)).then_some(known)
+    }
+
+    /// How much is done, from 0 to 1, with DONE documents, while a file with many documents or a folder is being read: every
+    /// origin counts as much as every other, and what is open as far as its bytes are read, less what is read ahead.
+    pub fn share(&self, done: u64) -> Option<f64> {
+        let of = |value: &AtomicU64| value.load(Ordering::Relaxed);
+        let (read, size) = (of(&self.read), of(&self.size));
+        let closed = self.origins.saturating_sub(of(&self.unopened) + 1);
+        let taken = (closed as f64 + read as f64 / size.max(1) as f64) / self.origins.max(1) as f64;
+        (size > 0).then(|| taken * done as f64 / of(&self.given).max(done).max(1) as f64)
+    }
+
+    /// Files of folders, and records of web archives, that were passed over because they hold no text.
+    pub fn passed_over(&self) -> u64 {
+        self.passed_over.load(Ordering::Relaxed)
     }
 
     /// Documents known so far.
@@ -67,7 +88,8 @@ pub struct Inputs {
 impl Inputs {
     /// Nothing is opened yet.
     pub fn new(origins: Vec<String>, options: Options, told: Told) -> Self {
-        let outlook = Outlook { unopened: AtomicU64::new(origins.len() as u64), ..Outlook::default() };
+        let count = origins.len() as u64;
+        let outlook = Outlook { unopened: AtomicU64::new(count), origins: count, ..Outlook::default() };
         let outlook = Arc::new(outlook);
         Self { origins: origins.into_iter(), options, told, open: None, from_open: 0, outlook }
     }
@@ -84,7 +106,11 @@ impl Iterator for Inputs {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(open) = &mut self.open {
-                if let Some(mut item) = open.next() {
+                let item = open.next();
+                let (read, size) = open.progress().unwrap_or((0, 0));
+                self.outlook.read.store(read, Ordering::Relaxed);
+                self.outlook.size.store(size, Ordering::Relaxed);
+                if let Some(mut item) = item {
                     self.from_open += 1;
                     self.outlook.given.fetch_add(1, Ordering::Relaxed);
                     self.outlook.in_a_list.store(self.from_open > 1, Ordering::Relaxed);
@@ -93,10 +119,12 @@ impl Iterator for Inputs {
                     }
                     return Some(item);
                 }
+                self.outlook.passed_over.fetch_add(open.passed_over(), Ordering::Relaxed);
                 self.open = None;
                 self.outlook.in_a_list.store(false, Ordering::Relaxed);
             }
             let origin = self.origins.next()?;
+            self.outlook.size.store(0, Ordering::Relaxed);
             self.from_open = 0;
             self.open = Some(sayso_intake::open(&origin, &self.options));
             self.outlook.unopened.fetch_sub(1, Ordering::Relaxed);
@@ -116,6 +144,22 @@ mod tests {
         assert_eq!(document.title.as_deref(), Some("Own"));
         assert_eq!(document.outlet.as_deref(), Some("Echo"));
         assert_eq!(document.published, None);
+    }
+
+    #[test]
+    fn the_share_follows_the_bytes() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+        let folder = folder.to_str().unwrap().to_owned();
+        let origins = vec![folder, "/nowhere/a".to_owned()];
+        let mut inputs = Inputs::new(origins, Options::default(), Told::default());
+        let outlook = inputs.outlook();
+        assert_eq!(outlook.share(0), None);
+        let mut shares = Vec::new();
+        while let Some(Ok(_)) = inputs.next() {
+            shares.push(outlook.share(shares.len() as u64 + 1).unwrap());
+        }
+        let last = *shares.last().unwrap();
+        assert!(shares.is_sorted() && shares[0] > 0.0 && (0.4..=0.5).contains(&last), "{shares:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod arguments;
 mod batch;
 pub mod commands;
 pub mod config;
+mod documents;
 mod inputs;
 mod progress;
 pub mod render;

@@ -7,8 +7,10 @@ use anyhow::Result;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use sayso::{Encode, Reader};
-use sayso_cli::arguments::{CheckArguments, Cli, Command, DocumentArguments, ReadArguments};
-use sayso_cli::commands::{check, completions, explain, man, read};
+use sayso_cli::arguments::{AddArguments, CheckArguments, Cli, Command, DocumentArguments, ReadArguments, TraceArguments};
+use sayso_cli::commands::{
+    add, check, completions, copies, explain, export, info, man, read, remove, stories, trace, voices,
+};
 use sayso_cli::config::Config;
 use sayso_cli::run::{Outcome, Outputs};
 use sayso_cli::terminal::Terminal;
@@ -33,6 +35,23 @@ fn main() -> ExitCode {
         Command::Explain { rule } => {
             explain::run(rule, Terminal::of_process().columns.unwrap_or(100).min(100), &mut out).map(success)
         }
+        Command::Add(arguments) => add(&arguments),
+        Command::Voices(arguments) => {
+            voices::run(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(|_| ExitCode::SUCCESS)
+        }
+        Command::Trace(arguments) => trace(&arguments),
+        Command::Copies(arguments) => {
+            copies::run(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(success)
+        }
+        Command::Stories(arguments) => {
+            stories::run(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(success)
+        }
+        Command::Conflicts(arguments) => {
+            stories::conflicts(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(success)
+        }
+        Command::Remove(arguments) => remove::run(&arguments, &mut out).map(success),
+        Command::Info(arguments) => info::run(&arguments, &mut out).map(success),
+        Command::Export(arguments) => export::run(&arguments, &mut out).map(success),
         Command::Completions { shell } => completions::run(shell, &mut out).map_err(Into::into).map(success),
         Command::Man { command } => man::run(command.as_deref(), &mut out).map(success),
     })
@@ -61,6 +80,23 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode> {
     let (outcome, findings) =
         check::run(&reader, &config.policy, arguments, outputs(&mut out, &mut messages))?;
     Ok(status(outcome, if findings > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }))
+}
+
+fn trace(arguments: &TraceArguments) -> Result<ExitCode> {
+    let reader = Reader::new(Model::shipped()?);
+    trace::run(&reader, arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(success)
+}
+
+fn add(arguments: &AddArguments) -> Result<ExitCode> {
+    let reader = if arguments.renews_all() {
+        let config =
+            Config::load(arguments.documents.config.as_deref(), arguments.documents.aliases.as_deref())?;
+        Reader::new(Model::shipped()?).with_aliases(config.aliases)
+    } else {
+        prepare("add", &arguments.documents)?.0
+    };
+    let added = add::run(&reader, arguments, outputs(&mut io::stdout(), &mut io::stderr()))?;
+    Ok(if added.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) })
 }
 
 /// The reader for COMMAND and the settings.

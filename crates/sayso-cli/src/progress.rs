@@ -12,11 +12,15 @@ use crate::render::glyphs::visible;
 /// Runs shorter than this show no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The bar, where the number of documents is known, where it is not, and where there is only one. The message is what is said of
-/// a long document.
+/// The bar, where the number of documents is known, where only the share of the bytes that are read is, where neither is, and
+/// where there is only one document. The message is what is said of a long document.
 const KNOWN: &str = "{bar:32} {pos} of {len} documents, {left} left {msg}";
+const SHARE: &str = "{bar:32} {documents} documents, {percent} %, {left} left {msg}";
 const UNKNOWN: &str = "{spinner} {pos} documents in {elapsed} {msg}";
 const ALONE: &str = "{spinner} {msg}";
+
+/// Positions of the bar from beginning to end where it shows a share.
+const PARTS: u64 = 10_000;
 
 /// Writes messages; shows a bar where there is more than one document, or a long one, and it takes a while.
 pub struct Progress<'a> {
@@ -68,14 +72,24 @@ impl<'a> Progress<'a> {
     pub fn step(&mut self, outlook: &Outlook) {
         self.done += 1;
         let Some(bar) = self.bar.as_ref().filter(|_| outlook.at_least() > 1) else { return };
-        match outlook.total() {
-            Some(total) => {
+        match (outlook.total(), outlook.share(self.done)) {
+            (Some(total), _) => {
                 bar.set_style(style(KNOWN));
                 bar.set_length(total);
+                bar.set_position(self.done);
             }
-            None => bar.set_style(style(UNKNOWN)),
+            (None, Some(share)) => {
+                let done = self.done;
+                let documents = move |_: &ProgressState, out: &mut dyn fmt::Write| _ = write!(out, "{done}");
+                bar.set_style(style(SHARE).with_key("documents", documents));
+                bar.set_length(PARTS);
+                bar.set_position((share * PARTS as f64) as u64);
+            }
+            (None, None) => {
+                bar.set_style(style(UNKNOWN));
+                bar.set_position(self.done);
+            }
         }
-        bar.set_position(self.done);
         show(bar, self.since);
     }
 
@@ -141,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_templates_are_valid() {
-        for template in [KNOWN, UNKNOWN, ALONE] {
+        for template in [KNOWN, SHARE, UNKNOWN, ALONE] {
             assert!(ProgressStyle::with_template(template).is_ok());
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use sayso::resolve::candidate::{candidates, describe};
-use sayso::{EntityKind, MentionForm, Span, Words};
+use sayso::resolve::candidate::candidates;
+use sayso::{EntityKind, MentionForm, Span, Words, resolve};
 
 /// A text with the names that its annotators marked.
 struct Marked {
@@ -25,7 +25,7 @@ pub fn re3d(folder: &Path) -> Result<()> {
         files.extend(list(&source)?);
     }
     let texts = read(&files)?;
-    report("re3d", &texts, &|kind| match kind {
+    halves("re3d", texts, &|kind| match kind {
         "Person" => Some(EntityKind::Person),
         "Organisation" => Some(EntityKind::Organization),
         _ => None,
@@ -36,7 +36,7 @@ pub fn re3d(folder: &Path) -> Result<()> {
 /// Prints the table for wikigold, the CoNLL form of it at FOLDER. PER and ORG are counted; LOC and MISC are nobody's names.
 pub fn wikigold(folder: &Path) -> Result<()> {
     let texts = read(&list(&folder.join("CONLL-format/data"))?)?;
-    report("wikigold", &texts, &|kind| match kind {
+    halves("wikigold", texts, &|kind| match kind {
         "PER" => Some(EntityKind::Person),
         "ORG" => Some(EntityKind::Organization),
         _ => None,
@@ -125,17 +125,30 @@ impl Count {
     }
 }
 
-fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKind>) {
+/// Reports all TEXTS, then every second one by itself, without examples: rules may have been made on the others.
+fn halves(corpus: &str, texts: Vec<Marked>, map: &dyn Fn(&str) -> Option<EntityKind>) {
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for (index, text) in texts.into_iter().enumerate() {
+        if index % 2 == 0 { first.push(text) } else { second.push(text) }
+    }
+    report(&format!("{corpus}, half the documents"), &first, map, true);
+    report(&format!("{corpus}, the other half"), &second, map, false);
+    first.append(&mut second);
+    report(&format!("{corpus}, all"), &first, map, false);
+}
+
+fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKind>, examples: bool) {
     let mut confusion: BTreeMap<(String, &str), (usize, Vec<String>)> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let (mut spans, mut kinded, mut runs) = (Count::default(), Count::default(), Count::default());
     let mut missed: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for Marked { text, names } in texts {
         let words = Words::new(text);
+        let known = candidates(text, &words);
         let mut gold: Vec<(Span, EntityKind)> = Vec::new();
         for (span, kind) in names {
             let Some(kind) = map(kind) else { continue };
-            let described = describe(text, &words, *span);
+            let described = resolve::mention(text, &words, &known, *span);
             if described.form == MentionForm::Pronoun {
                 continue;
             }
@@ -159,8 +172,8 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
                 gold.push((trim(text, *span), kind));
             }
         }
-        let found: Vec<(Span, EntityKind)> = candidates(text, &words)
-            .into_iter()
+        let found: Vec<(Span, EntityKind)> = known
+            .iter()
             .filter(|found| found.form == MentionForm::Name && !nested(names, found.span))
             .map(|found| (trim(text, found.span), found.traits.kind))
             .collect();
@@ -194,16 +207,16 @@ fn report(corpus: &str, texts: &[Marked], map: &dyn Fn(&str) -> Option<EntityKin
     );
     let mut worst: Vec<_> = confusion.into_iter().collect();
     worst.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-    for ((kind, said), (count, examples)) in worst.iter().take(4) {
-        let step = (examples.len() / 12).max(1);
-        let some: Vec<&str> = examples.iter().step_by(step).map(String::as_str).take(12).collect();
+    for ((kind, said), (count, cases)) in worst.iter().take(if examples { 4 } else { 0 }) {
+        let step = (cases.len() / 24).max(1);
+        let some: Vec<&str> = cases.iter().step_by(step).map(String::as_str).take(24).collect();
         println!("    {kind} read as {said}: {count} ({})", some.join(" | "));
     }
     println!("{corpus}: names found         P     R    F1");
     println!("  span                    {}", spans.line());
     println!("  span and kind           {}", kinded.line());
     println!("  runs of capitals        {}", runs.line());
-    for side in ["missed", "wrong"] {
+    for side in ["missed", "wrong"].into_iter().take(if examples { 2 } else { 0 }) {
         let mut worst: Vec<_> = missed.iter().filter(|((of, _), _)| *of == side).collect();
         worst.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let total: usize = worst.iter().map(|(_, count)| **count).sum();

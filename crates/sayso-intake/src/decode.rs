@@ -160,11 +160,14 @@ fn control_share(head: &[u8]) -> f64 {
 }
 
 const BINARY: NotText =
-    NotText { what: "binary, not text", hint: "give a text, Markdown, HTML or JSON Lines file" };
+    NotText { what: "binary, not text", hint: "give a text, Markdown, HTML, feed, JSON Lines or WARC file" };
 
 /// What the first bytes prove.
 fn by_signature(bytes: &[u8]) -> Option<NotText> {
     const CONVERT: &str = "turn it into text first";
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some(NotText { what: "a tar archive", hint: "unpack it, and give the folder" });
+    }
     let what = match bytes {
         [b'%', b'P', b'D', b'F', b'-', ..] => {
             return Some(NotText {
@@ -183,7 +186,10 @@ fn by_signature(bytes: &[u8]) -> Option<NotText> {
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "an office document",
         [0x1F, 0x8B, ..] => {
-            return Some(NotText { what: "compressed with gzip", hint: "decompress it first" });
+            return Some(NotText {
+                what: "compressed with gzip more than once",
+                hint: "decompress it first",
+            });
         }
         [0x28, 0xB5, 0x2F, 0xFD, ..] => {
             return Some(NotText { what: "compressed with zstd", hint: "decompress it first" });

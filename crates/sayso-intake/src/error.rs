@@ -5,7 +5,9 @@ use std::net::IpAddr;
 
 use thiserror::Error;
 
-/// Why one document, or one line of a JSON Lines file, could not be read. The message names the file and the place;
+use crate::Place;
+
+/// Why one document, be it a file or one of many in a file, could not be read. The message names the file and the place;
 /// [`Error::hint`] says what can be done about it.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -60,6 +62,38 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// An item of a feed, or a record of a web archive, that holds no document; those after it are still read.
+    #[error("{origin}, {place}: {problem}")]
+    Entry {
+        /// Path or URL of the file as given, or `-`.
+        origin: String,
+        /// Where in the file it stands.
+        place: Place,
+        /// What is wrong with it. Its origin is the entry's own URL, where it has one.
+        problem: Box<Error>,
+    },
+    /// An item of a feed that is no more than a headline and a link; Sayso follows no links on its own.
+    #[error("{origin}: has no text of its own")]
+    NoText {
+        /// The item's link, or else its title, or else the path or URL of the feed.
+        origin: String,
+    },
+    /// Something whose form is broken.
+    #[error("{origin}: {problem}")]
+    Damaged {
+        /// Path or URL as given, or `-`; of a record, its own URL.
+        origin: String,
+        /// What is broken, as a phrase that follows the name.
+        problem: String,
+    },
+    /// A file of a kind that holds documents, but without any.
+    #[error("{origin}: is {what}")]
+    Barren {
+        /// Path or URL as given, or `-`.
+        origin: String,
+        /// What it is, with its article: "a feed without items".
+        what: &'static str,
+    },
     /// The URL could not be fetched.
     #[error("{url}: {problem}")]
     Fetch {
@@ -103,6 +137,21 @@ pub enum FetchProblem {
 }
 
 impl Error {
+    /// The same, of an entry at `place` in the file `origin`.
+    pub(crate) fn at(self, origin: &str, place: Place) -> Self {
+        Error::Entry { origin: origin.into(), place, problem: Box::new(self) }
+    }
+
+    /// Whether it was found to be something that holds no text, such as a picture or a program: no loss where whole folders
+    /// are read.
+    pub fn is_no_text(&self) -> bool {
+        match self {
+            Error::Unreadable { .. } => true,
+            Error::Entry { problem, .. } => problem.is_no_text(),
+            _ => false,
+        }
+    }
+
     /// What can be done about it, as a phrase without a full stop.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -120,6 +169,10 @@ impl Error {
             Error::Line { .. } => {
                 Some(r#"every line is one object: {"text": "…", "title": "…", "url": "…"}"#)
             }
+            Error::Entry { problem, .. } => problem.hint(),
+            Error::NoText { .. } => Some("to read the page behind it, give its address"),
+            Error::Damaged { .. } => Some("get the file again, or go on with what could be read"),
+            Error::Barren { .. } => None,
             Error::Fetch { problem, .. } => match problem {
                 FetchProblem::BadUrl(_) => Some("give an address that starts with http:// or https://"),
                 FetchProblem::Status(401..=403) => {

@@ -15,7 +15,8 @@ use crate::guard::{Guard, IsPublic};
 use crate::{Error, FetchProblem, Note, Options, url};
 
 const USER_AGENT: &str = concat!("sayso/", env!("CARGO_PKG_VERSION"), " (reads one article for its user)");
-const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, application/x-ndjson;q=0.9, */*;q=0.1";
+const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/markdown, \
+    text/plain;q=0.9, application/x-ndjson;q=0.9, */*;q=0.1";
 const MAX_REDIRECTS: usize = 5;
 
 /// What a server sent.
@@ -118,7 +119,7 @@ impl Fetcher<'_> {
 }
 
 /// Media type and label of the encoding in the value of a `Content-Type` header.
-fn media_type(value: &str) -> (Option<String>, Option<String>) {
+pub(crate) fn media_type(value: &str) -> (Option<String>, Option<String>) {
     let mut parts = value.split(';').map(str::trim);
     let media_type = parts.next().filter(|media_type| !media_type.is_empty()).map(str::to_ascii_lowercase);
     let charset = parts.find_map(|part| {
@@ -139,6 +140,9 @@ fn is_textual(media_type: &str) -> bool {
                 | "application/jsonl"
                 | "application/jsonlines"
                 | "application/x-ndjson"
+                | "application/gzip"
+                | "application/x-gzip"
+                | "application/warc"
         )
 }
 

@@ -9,11 +9,7 @@ use crate::{Error, article, dom, metadata};
 /// The document that a page at `origin` holds.
 pub(crate) fn document(origin: &str, html: &str) -> Result<Document, Error> {
     let Some(page) = parse(html) else {
-        return Err(Error::Unreadable {
-            origin: origin.into(),
-            what: "a page with a tag that never ends",
-            hint: "save the text of the article to a file",
-        });
+        return Err(Error::Damaged { origin: origin.into(), problem: "has a tag that never ends".into() });
     };
     let known = metadata::metadata(&page, origin);
     let mut paragraphs = article::paragraphs(&page, &known);
@@ -42,6 +38,23 @@ pub(crate) fn document(origin: &str, html: &str) -> Result<Document, Error> {
 pub(crate) fn fragment(html: &str) -> Vec<String> {
     let Some(page) = parse(html) else { return Vec::new() };
     blocks(page.tree.root(), |_| false).into_iter().map(|block| block.text).collect()
+}
+
+/// Whether markup stands in a text of which nothing says what it is.
+pub(crate) fn has_tag(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_start = |pair: &[u8]| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/');
+    bytes.windows(2).position(is_start).is_some_and(|at| bytes[at..].contains(&b'>'))
+}
+
+/// The paragraphs of a text without markup: what blank lines part, or, where there are none, its lines.
+pub(crate) fn plain_paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let parts = lines.split(|line| line.is_empty());
+    if lines.iter().any(|line| line.is_empty()) {
+        return parts.filter(|part| !part.is_empty()).map(|part| part.join(" ")).collect();
+    }
+    lines.into_iter().map(str::to_owned).collect()
 }
 
 /// The label of the encoding that a page declares near its beginning.

@@ -7,7 +7,7 @@ use sayso::Document;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{Error, Given, Note, date, decode};
+use crate::{Error, Given, Note, Place, date, decode};
 
 /// A line. Unknown fields are ignored, `null` is the same as nothing.
 #[derive(Deserialize)]
@@ -104,8 +104,9 @@ impl<R: BufRead> Records<R> {
             }
             day
         });
+        let url = filled(record.url);
         let document = Document {
-            origin: filled(record.url).unwrap_or_else(|| self.origin.clone()),
+            origin: url.clone().unwrap_or_else(|| self.origin.clone()),
             text,
             title: filled(record.title),
             outlet: filled(record.outlet),
@@ -113,7 +114,8 @@ impl<R: BufRead> Records<R> {
             published,
             language: filled(record.language),
         };
-        Ok(Given { document, key, notes })
+        let place = Some(Place::Line(self.line));
+        Ok(Given { document, key, url, from: self.origin.clone(), place, notes })
     }
 }
 
@@ -219,6 +221,8 @@ mod tests {
         let given = records(&line).remove(0).unwrap();
         assert_eq!(given.key.as_deref(), Some("7"));
         assert_eq!(given.document.origin, "https://a.example/1");
+        assert_eq!(given.url.as_deref(), Some("https://a.example/1"));
+        assert_eq!((given.from.as_str(), given.place), ("a.jsonl", Some(Place::Line(1))));
         assert_eq!(given.document.title.as_deref(), Some("No"));
         assert_eq!(given.document.outlet.as_deref(), Some("The A"));
         assert_eq!(given.document.published.as_deref(), Some("2024-03-09"));
@@ -231,7 +235,7 @@ mod tests {
                 .remove(0);
         let given = given.unwrap();
         assert_eq!(given.document.text, " A\r\n\0B ");
-        assert_eq!((given.key, given.document.title), (None, None));
+        assert_eq!((given.key, given.document.title, given.url), (None, None, None));
         assert_eq!(given.document.origin, "a.jsonl");
     }
 

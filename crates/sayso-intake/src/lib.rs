@@ -15,13 +15,18 @@ mod article;
 mod blocks;
 mod byline;
 mod clutter;
+mod crawl;
 mod date;
 mod decode;
 mod dom;
 mod error;
+mod feed;
+mod feed_xml;
 mod fetch;
+mod folder;
 mod front_matter;
 mod guard;
+mod gzip;
 mod headline;
 mod html;
 mod json_ld;
@@ -32,20 +37,29 @@ mod metadata;
 mod note;
 mod options;
 mod parse;
+mod place;
 mod plain;
+mod progress;
+mod response;
 mod sniff;
 mod source;
 mod trim;
 mod url;
+mod warc;
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use progress::Progress;
 use sayso::Document;
 
 pub use date::day;
 pub use error::{Error, FetchProblem};
+pub use folder::{File, files};
 pub use note::Note;
 pub use options::{Limits, Options};
+pub use place::Place;
 pub use sniff::Format;
 
 /// A document and what was noted on its way in.
@@ -53,15 +67,25 @@ pub use sniff::Format;
 pub struct Given {
     /// The document.
     pub document: Document,
-    /// The `id` of a JSON Lines record, where it has one.
+    /// What it is known by where it comes from: the `id` of a JSON Lines record, the `guid` or `id` of a feed's item, the
+    /// `WARC-Record-ID` of a record.
     pub key: Option<String>,
+    /// Its own web address, where it is known. `document.origin` is this, or else [`Given::from`].
+    pub url: Option<String>,
+    /// Path or URL of the file that holds it, as it was given or found in a folder; `-` for standard input.
+    pub from: String,
+    /// Where in that file it stands, if the file holds many documents.
+    pub place: Option<Place>,
     /// What was done to read it, for the user to know.
     pub notes: Vec<Note>,
 }
 
-/// The documents at a path or a URL, or on standard input for `-`: one, or as many as a JSON Lines file has lines. The first
-/// is read now, the others as the iterator goes on. What cannot be read is an error in its place, and names it; only when
-/// reading itself fails does the iterator end there.
+/// The documents at a path or a URL, or on standard input for `-`: one, or as many as a JSON Lines file has lines, a feed has
+/// items, a web archive has pages, or a folder has in all its files. The first is read now, the others as the iterator goes
+/// on. What cannot be read is an error in its place, and names it; only when reading itself fails does the iterator end there.
+/// Every file may be compressed with gzip.
+///
+/// Of the [`files`] of a folder, those that hold no text are passed over and counted ([`Documents::passed_over`]).
 pub fn open(origin: &str, options: &Options) -> Documents {
     source::open(origin, options)
 }
@@ -74,6 +98,8 @@ pub fn read(origin: &str, bytes: Vec<u8>, options: &Options) -> Documents {
 /// The documents of one origin, in its order.
 pub struct Documents {
     items: Box<dyn Iterator<Item = Result<Given, Error>> + Send>,
+    progress: Option<Progress>,
+    passed_over: Arc<AtomicU64>,
 }
 
 impl Documents {
@@ -82,14 +108,35 @@ impl Documents {
     }
 
     pub(crate) fn many(items: impl Iterator<Item = Result<Given, Error>> + Send + 'static) -> Self {
-        Self { items: Box::new(items) }
+        Self { items: Box::new(items), progress: None, passed_over: Arc::default() }
     }
 
     /// The same documents, each with `notes` before its own.
     pub(crate) fn with_notes(self, notes: Vec<Note>) -> Self {
-        Self::many(self.items.map(move |item| {
+        let items = self.items.map(move |item| {
             item.map(|given| Given { notes: [notes.clone(), given.notes].concat(), ..given })
-        }))
+        });
+        Self { items: Box::new(items), ..self }
+    }
+
+    pub(crate) fn with_progress(self, progress: Progress) -> Self {
+        Self { progress: Some(progress), ..self }
+    }
+
+    pub(crate) fn passing_over(self, passed_over: Arc<AtomicU64>) -> Self {
+        Self { passed_over, ..self }
+    }
+
+    /// Bytes read so far of bytes in all, as they lie on the disk: for a file, or for all files of a folder. `None` where the
+    /// end cannot be known, as on standard input.
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        self.progress.as_ref().map(Progress::now)
+    }
+
+    /// How much was passed over so far because it holds no text: files of a folder, such as pictures, and answers in a web
+    /// archive that are no pages.
+    pub fn passed_over(&self) -> u64 {
+        self.passed_over.load(Ordering::Relaxed)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Note {
         /// Where the document was found.
         to: String,
     },
+    /// Only the beginning is there: the crawler, or the download of the feed, went no further.
+    CutOff,
     /// A date that is no date; the day of publication stays unknown.
     BadDate {
         /// What stands there.
@@ -44,6 +46,7 @@ impl fmt::Display for Note {
             Note::Replaced { count: 1 } => write!(f, "replaced 1 invalid sequence of bytes with U+FFFD"),
             Note::Replaced { count } => write!(f, "replaced {count} invalid sequences of bytes with U+FFFD"),
             Note::Redirected { to } => write!(f, "redirected to {to}"),
+            Note::CutOff => write!(f, "is cut off: only its beginning is there"),
             Note::BadDate { text } => write!(f, "does not understand the date {text:?}"),
         }
     }

@@ -20,7 +20,8 @@ pub struct Options {
 /// Sizes, in bytes, above which a document is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// A file or standard input. Of a JSON Lines file, one line: it is read line by line, however long it is.
+    /// A file or standard input, after decompression. Of a JSON Lines file, one line, and of a web archive, one record: they
+    /// are read one by one, however many there are.
     pub file: u64,
     /// A download, after decompression.
     pub url: u64,

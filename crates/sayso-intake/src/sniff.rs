@@ -15,6 +15,10 @@ pub enum Format {
     Html,
     /// One JSON object a line, each a document of its own.
     JsonLines,
+    /// RSS (0.9 to 2.0) or Atom: every item a document.
+    Feed,
+    /// A web archive (WARC): every page a document.
+    Warc,
 }
 
 /// The format of a text that begins with `head`. The content decides first, then `media_type` (what a server said, without
@@ -25,8 +29,8 @@ pub(crate) fn sniff(origin: &str, media_type: Option<&str>, head: &str) -> Resul
     if starts_with_any(start, &["<!doctype html", "<html", "<head", "<body"]) {
         return Ok(Format::Html);
     }
-    if starts_with_any(start, &["<rss", "<feed", "<rdf:rdf"]) {
-        return Err(NotText { what: "a feed, not an article", hint: "give the addresses of its articles" });
+    if is_feed(start) {
+        return Ok(Format::Feed);
     }
     let media_type = media_type.unwrap_or("").to_ascii_lowercase();
     let named = match (media_type.as_str(), ending.as_str()) {
@@ -85,6 +89,29 @@ fn ending(origin: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
 
+/// Whether the first element is that of a feed; RDF is one only if RSS is meant.
+fn is_feed(start: &str) -> bool {
+    let Some(tag) = start.strip_prefix('<').and_then(|rest| rest.split('>').next()) else { return false };
+    let tag = tag.to_ascii_lowercase();
+    let name = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+    match name.rsplit(':').next() {
+        Some("rss") => true,
+        Some("feed") => !name.contains(':') || tag.contains("atom"),
+        Some("rdf") => tag.contains("/rss/") || tag.contains("rdf/simple/"),
+        _ => false,
+    }
+}
+
+/// The encoding that the declaration at the start of an XML text names.
+pub(crate) fn xml_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]);
+    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let (_, rest) = declaration.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest[1..].split(quote).next().map(|label| label.trim().to_owned()).filter(|label| !label.is_empty())
+}
+
 /// What follows white space, an XML declaration, processing instructions and comments.
 fn after_prologue(head: &str) -> &str {
     let mut rest = head.trim_start_matches('\u{FEFF}').trim_start();
@@ -94,7 +121,8 @@ fn after_prologue(head: &str) -> &str {
         } else if rest.starts_with("<?") {
             "?>"
         } else if starts_with_any(rest, &["<!doctype"]) && !starts_with_any(rest, &["<!doctype html"]) {
-            ">"
+            let declares = rest.find('[').is_some_and(|open| rest.find('>').is_none_or(|close| open < close));
+            if declares { "]>" } else { ">" }
         } else {
             return rest;
         };
@@ -215,8 +243,29 @@ mod tests {
     }
 
     #[test]
+    fn feeds() {
+        for head in [
+            "<?xml version=\"1.0\"?><rss version=\"2.0\">",
+            "\u{FEFF}<!-- x -->\n<!DOCTYPE rss [<!ENTITY a \"b\">\n]>\n<rss>",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
+            "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\">",
+            "<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">",
+        ] {
+            assert_eq!(format("a.txt", head), Format::Feed, "{head}");
+        }
+        assert_eq!(format("a.txt", "<rssfoo>"), Format::Plain);
+        let encoding = |text: &str| xml_encoding(text.as_bytes());
+        assert_eq!(
+            encoding("<?xml version='1.0' encoding = \"ISO-8859-1\"?>").as_deref(),
+            Some("ISO-8859-1")
+        );
+        assert_eq!(encoding("<?xml version='1.0'?><a encoding='b'>"), None);
+        assert_eq!(encoding("<?xml encoding='é"), Some("é".into()));
+    }
+
+    #[test]
     fn what_holds_no_article() {
-        assert!(sniff("-", None, "<?xml version=\"1.0\"?><rss version=\"2.0\">").is_err());
+        assert!(sniff("-", None, "<?xml version=\"1.0\"?><rdf:RDF xmlns:foaf='x'>").is_err());
         assert!(sniff("-", None, "<?xml version=\"1.0\"?><nitf>").is_err());
         assert!(sniff("a.json", None, "[\n{\"text\": \"a\"}]").is_err());
     }

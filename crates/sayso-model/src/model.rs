@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use sayso::scores::{LINK, Links, Parameters, TAGS, View};
+use sayso::scores::{LINK, Links, MEANING, Parameters, TAGS, View};
 use sayso::{Encode, EncodeError, Scores};
 
 use crate::network::{Network, POSITIONS};
@@ -11,6 +11,7 @@ use crate::tokens::{Tokenizer, Tokens};
 use crate::windows::windows;
 
 const NETWORK: &[u8] = include_bytes!("../weights/network.safetensors");
+const MEANINGS: &[u8] = include_bytes!("../weights/meaning.safetensors");
 const TOKENIZER: &[u8] = include_bytes!("../weights/tokenizer.json");
 const DECODER: &[u8] = include_bytes!("../weights/decoder.json");
 
@@ -68,7 +69,7 @@ impl Model {
             return Err(LoadError(format!("windows of {} pieces are too long", decoder.window)));
         }
         Ok(Self {
-            network: Network::load(NETWORK)?,
+            network: Network::load(NETWORK, MEANINGS)?,
             tokenizer: Tokenizer::from_json(TOKENIZER)?,
             decoder,
             idle: Mutex::default(),
@@ -80,8 +81,8 @@ impl Model {
         &self.tokenizer
     }
 
-    /// Scores of pieces already cut, one row a word.
-    fn score(&self, tokens: &Tokens) -> Result<Scores, EncodeError> {
+    /// Scores of pieces already cut, one row a word; meanings where MEANT.
+    fn score(&self, tokens: &Tokens, meant: bool) -> Result<Scores, EncodeError> {
         let mut scores = Scores { words: tokens.words.clone(), ..Scores::default() };
         scores.tags.reserve(tokens.words.len());
         let word_at = |piece: usize| tokens.first_piece.partition_point(|first| *first < piece);
@@ -91,9 +92,17 @@ impl Model {
             };
             let ids = input(CLASSIFY, &tokens.ids[window.seen.clone()], SEPARATE);
             let features = input(0, &tokens.features[window.seen.clone()], 0);
-            let output = self.network.run(&ids, &features)?;
             let row = |word: usize| 1 + tokens.first_piece[word] - window.seen.start;
-            for word in word_at(window.kept.start)..word_at(window.kept.end) {
+            let kept = word_at(window.kept.start)..word_at(window.kept.end);
+            let pieces = |word: usize| {
+                let end = tokens.first_piece.get(word + 1).map_or(tokens.ids.len(), |end| *end);
+                row(word)..1 + end.min(window.seen.end) - window.seen.start
+            };
+            let meant: Vec<_> = if meant { kept.clone().map(pieces).collect() } else { Vec::new() };
+            let output = self.network.run(&ids, &features, &meant)?;
+            let meanings = output.meanings.chunks_exact(MEANING);
+            scores.meanings.extend(meanings.map(|row| std::array::from_fn::<f32, MEANING, _>(|at| row[at])));
+            for word in kept {
                 let tags = &output.tags[row(word) * TAGS..][..TAGS];
                 scores.tags.push(std::array::from_fn(|tag| tags[tag]));
             }
@@ -106,6 +115,11 @@ impl Model {
             scores.views.push(View { first, kept_end: word_at(window.kept.end), links: links.collect() });
         }
         Ok(scores)
+    }
+
+    fn read(&self, text: &str, meant: bool) -> Result<Scores, EncodeError> {
+        let tokens = self.tokenizer.tokenise(text)?;
+        if tokens.ids.is_empty() { Ok(Scores::default()) } else { self.alone(|| self.score(&tokens, meant)) }
     }
 
     /// Runs WORK in a pool of one thread.
@@ -138,7 +152,10 @@ impl Encode for Model {
     }
 
     fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
-        let tokens = self.tokenizer.tokenise(text)?;
-        if tokens.ids.is_empty() { Ok(Scores::default()) } else { self.alone(|| self.score(&tokens)) }
+        self.read(text, false)
+    }
+
+    fn encode_with_meanings(&self, text: &str) -> Result<Scores, EncodeError> {
+        self.read(text, true)
     }
 }

@@ -1,5 +1,7 @@
 //! The network: BERT's encoder (Devlin et al. 2019) over word-pieces and features, a weighted mean of all its layers, a tag
-//! head and a link head. It mirrors `training/model.py`.
+//! head, a link head and, where asked for, a head for meanings. It mirrors `training/model.py`.
+
+use std::ops::Range;
 
 use rten_simd::SimdOp;
 use sayso::EncodeError;
@@ -9,10 +11,11 @@ use crate::LoadError;
 use crate::attention::{self, Attend};
 use crate::kernels::{AddScaled, Normalise, gelu};
 use crate::linear::Linear;
+use crate::meaning::Meaning;
 use crate::product::{self, Product};
 use crate::weights::Weights;
 
-const LAYERS: usize = 6;
+pub(crate) const LAYERS: usize = 6;
 pub(crate) const WIDTH: usize = 384;
 pub(crate) const HEADS: usize = 12;
 pub(crate) const HEAD: usize = WIDTH / HEADS;
@@ -68,6 +71,7 @@ pub(crate) struct Network {
     mix: Vec<f32>,
     tags: Head,
     links: Head,
+    meaning: Meaning,
     integers: Product,
 }
 
@@ -85,10 +89,12 @@ struct Scratch {
 pub(crate) struct Output {
     pub tags: Vec<f32>,
     pub links: Vec<f32>,
+    /// A row for each word asked for.
+    pub meanings: Vec<f32>,
 }
 
 impl Network {
-    pub fn load(file: &'static [u8]) -> Result<Self, LoadError> {
+    pub fn load(file: &'static [u8], meaning: &'static [u8]) -> Result<Self, LoadError> {
         let weights = Weights::new(file)?;
         let integers = Product::default();
         let linear = |name: &str, inputs, outputs| Linear::load(&weights, &integers, name, inputs, outputs);
@@ -120,17 +126,21 @@ impl Network {
             mix: weights.floats("mix", LAYERS + 1)?,
             tags: head("tag", TAGS)?,
             links: head("link", 4 * LINK)?,
+            meaning: Meaning::load(meaning, &integers)?,
             integers,
         })
     }
 
-    /// Scores one window. IDS are vocabulary indices, CODES feature codes, of the same length, at most [`POSITIONS`].
-    pub fn run(&self, ids: &[i32], codes: &[i32]) -> Result<Output, EncodeError> {
+    /// Scores one window. IDS are vocabulary indices, CODES feature codes, of the same length, at most [`POSITIONS`]. MEANT are
+    /// the pieces of each word whose meaning is asked for; the tags and links do not depend on it.
+    pub fn run(&self, ids: &[i32], codes: &[i32], meant: &[Range<usize>]) -> Result<Output, EncodeError> {
         let mut scratch = Scratch::default();
         let mut rows = self.embed(ids, codes);
         let mut mixed = vec![0.0; rows.len()];
         AddScaled { sum: &mut mixed, values: &rows, weight: self.mix[0] }.dispatch();
-        for (layer, &weight) in self.layers.iter().zip(&self.mix[1..]) {
+        let mut meanings = vec![0.0; meant.len() * WIDTH];
+        self.meaning.add(0, &rows, meant, &mut meanings);
+        for (number, (layer, &weight)) in (1..).zip(self.layers.iter().zip(&self.mix[1..])) {
             self.attend(layer, &mut rows, &mut scratch)?;
             layer.out_norm.run(&mut rows);
             scratch.inner.resize(BLOCK.min(ids.len()) * INNER, 0.0);
@@ -142,10 +152,15 @@ impl Network {
                 layer.down_norm.run(block);
             }
             AddScaled { sum: &mut mixed, values: &rows, weight }.dispatch();
+            self.meaning.add(number, &rows, meant, &mut meanings);
+        }
+        if !meant.is_empty() {
+            meanings = self.meaning.run(&self.integers, &meanings, &mut scratch.product)?;
         }
         Ok(Output {
             tags: self.head(&self.tags, &mixed, &mut scratch)?,
             links: self.head(&self.links, &mixed, &mut scratch)?,
+            meanings,
         })
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 
 /// An artefact with the voices around it. Indices are into [`crate::Reading::entities`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Artefact {
     /// What it is.
     pub kind: ArtefactKind,

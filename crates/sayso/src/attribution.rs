@@ -3,7 +3,7 @@
 use crate::{Span, Stance, decode::Doubt};
 
 /// Somebody (the source) is said, by some words (the cue), to hold something (the content).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Attribution {
     /// Where the source stands; empty where nobody is named.
     pub source: Vec<Span>,

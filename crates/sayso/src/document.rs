@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 /// A text to read and its provenance. It owns the text; everything else points into it with [`Span`](crate::Span)s.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Document {
     /// Path or URL as it was given, or `-` for standard input.
     pub origin: String,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 
 /// Somebody or something that speaks in a document, under all its names there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// The fullest name, or the fullest description where there is no name.
     pub name: String,
@@ -36,7 +36,7 @@ pub enum EntityKind {
 }
 
 /// One place where an entity stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mention {
     /// The name without title, or the nominal without its clauses, or the pronoun.
     pub span: Span,

@@ -1,7 +1,9 @@
 //! Document → Reading: the stages in order.
 
+use crate::scores::MEANING;
 use crate::{
-    Aliases, Document, Parameters, Reading, Relation, Scores, Words, decode, interpret, nest, paragraphs,
+    Aliases, Document, Meanings, Parameters, Reading, Relation, Scores, Span, Words, decode, interpret, nest,
+    paragraphs,
 };
 
 /// A model: gives every word of a document its scores.
@@ -17,6 +19,14 @@ pub trait Encode {
     /// # Errors
     /// When the runtime fails, which no text should bring about.
     fn encode(&self, text: &str) -> Result<Scores, EncodeError>;
+
+    /// The same scores, with [`Scores::meanings`] from the same pass where the model has them; by default it has none.
+    ///
+    /// # Errors
+    /// As [`Encode::encode`].
+    fn encode_with_meanings(&self, text: &str) -> Result<Scores, EncodeError> {
+        self.encode(text)
+    }
 }
 
 /// The model's runtime failed.
@@ -34,6 +44,10 @@ impl std::error::Error for EncodeError {}
 /// Bytes of text that are scored and decoded in one go. What is longer is read in sections, cut at a paragraph where there
 /// is one, so that memory stays bounded: the scores take about a kilobyte a word.
 const SECTION: usize = 200_000;
+
+/// Bytes of a document whose words keep their meanings, rounded up to a section: half a kilobyte a word, so that a document
+/// takes about 100 MB at most. An article is shorter by far.
+const CLOSELY: usize = 5 * SECTION;
 
 /// Reads documents with one model. Share it between threads by reference.
 #[derive(Debug, Clone)]
@@ -90,12 +104,53 @@ impl<M: Encode> Reader<M> {
     /// # Errors
     /// When the model's runtime fails.
     pub fn read_watched(&self, document: &Document, tell: impl Fn(usize)) -> Result<Reading, EncodeError> {
+        self.read_with(document, |_, section| self.model.encode(section), tell)
+    }
+
+    /// Reads one document, as [`Reader::read`] does, and keeps what its words mean, from the same pass of the model. Words
+    /// beyond the first megabyte have no meaning.
+    ///
+    /// # Errors
+    /// When the model's runtime fails.
+    pub fn read_closely(&self, document: &Document) -> Result<(Reading, Meanings), EncodeError> {
+        let mut meanings = Meanings::default();
+        let encode = |start, section: &str| {
+            if start >= CLOSELY {
+                return self.model.encode(section);
+            }
+            let mut scores = self.model.encode_with_meanings(section)?;
+            meanings.append(start, &mut scores);
+            Ok(scores)
+        };
+        let reading = self.read_with(document, encode, |_| ())?;
+        Ok((reading, meanings))
+    }
+
+    /// What TEXT means as a whole, such as a query, comparable with [`Meanings::of`]; `None` where it has no words or the
+    /// model has no meanings. Only the first 200 kB of TEXT count.
+    ///
+    /// # Errors
+    /// When the model's runtime fails.
+    pub fn meaning(&self, text: &str) -> Result<Option<[f32; MEANING]>, EncodeError> {
+        let Some((start, section)) = sections(text).next() else { return Ok(None) };
+        let mut meanings = Meanings::default();
+        meanings.append(start, &mut self.model.encode_with_meanings(section)?);
+        Ok(meanings.of(Span::new(start, section.len())))
+    }
+
+    /// Reads one document with ENCODE, which takes a section and the byte it starts at.
+    fn read_with(
+        &self,
+        document: &Document,
+        mut encode: impl FnMut(usize, &str) -> Result<Scores, EncodeError>,
+        tell: impl Fn(usize),
+    ) -> Result<Reading, EncodeError> {
         let text = &document.text;
         let words = Words::new(text);
         let line_ends = paragraphs::line_ends(text);
         let mut relations: Vec<Relation> = Vec::new();
         for (start, section) in sections(text) {
-            let mut scores = self.model.encode(section)?;
+            let mut scores = encode(start, section)?;
             for word in &mut scores.words {
                 word.start += start;
                 word.end += start;
@@ -175,6 +230,39 @@ mod tests {
             }
             assert_eq!(at, text.len());
         }
+    }
+
+    #[test]
+    fn reading_closely_reads_the_same() {
+        let (text, model) =
+            Marked::new("[source The mayor] [cue said] [content the bridge was safe]. It fell.");
+        let reader = Reader::new(model);
+        let document = Document::from_text("test", &text);
+        let (reading, meanings) = reader.read_closely(&document).unwrap();
+        assert_eq!(reading, reader.read(&document).unwrap());
+        let found = meanings.of(reading.attributions[0].content[0]);
+        assert_eq!(found, reader.meaning("the bridge was safe").unwrap());
+        assert!(found.is_some() && found != reader.meaning("It fell.").unwrap());
+    }
+
+    #[test]
+    fn words_of_every_section_have_a_meaning_up_to_a_megabyte() {
+        let text = "The bridge is safe.\n\n".repeat(CLOSELY / 10);
+        let document = Document::from_text("long", &text);
+        let (_, meanings) = Reader::new(Marked::default()).read_closely(&document).unwrap();
+        let first = meanings.of(Span::new(0, 19));
+        let at = |place: usize| meanings.of(Span::new(place / 21 * 21, place / 21 * 21 + 19));
+        assert!(first.is_some());
+        assert_eq!(at(SECTION + 1000), first);
+        assert_eq!(at(CLOSELY - 1000), first);
+        assert_eq!(at(text.len() - 1000), None);
+    }
+
+    #[test]
+    fn what_has_no_words_has_no_meaning() {
+        let reader = Reader::new(Marked::default());
+        assert_eq!(reader.meaning("").unwrap(), None);
+        assert_eq!(reader.meaning(" \n ").unwrap(), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{Artefact, Attribution, Conflict, Entity, Form, Quotation, Time};
 
 /// What one document says on whose word. Spans count bytes of the document's text; all lists are sorted by where their members
 /// first stand, and refer to each other by index.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Reading {
     /// Everyone and everything that vouches.
     pub entities: Vec<Entity>,

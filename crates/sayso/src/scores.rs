@@ -9,6 +9,9 @@ pub const TAGS: usize = 7;
 /// Width of one link vector.
 pub const LINK: usize = 64;
 
+/// Width of one meaning vector.
+pub const MEANING: usize = 128;
+
 /// Buckets of signed logarithmic distance between a cue and a word.
 pub const BUCKETS: usize = 24;
 
@@ -21,6 +24,8 @@ pub struct Scores {
     pub tags: Vec<[f32; TAGS]>,
     /// The windows that the words were seen in, in text order.
     pub views: Vec<View>,
+    /// What each word adds to the meaning of a span that holds it, one row a word; empty where it was not asked for.
+    pub meanings: Vec<[f32; MEANING]>,
 }
 
 /// What one window says of how words belong together. Link vectors of different windows cannot be compared: they know places

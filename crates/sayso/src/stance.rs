@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What the words around a content say of it. Values as in FactBank (Saurí and Pustejovsky 2009) and `conventions.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stance {
     /// What the source does.
     pub act: Act,

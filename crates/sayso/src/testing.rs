@@ -1,7 +1,7 @@
 //! Marked text → relations, a reading, or a model that finds exactly what is marked. For tests without a real model.
 
 use crate::decode::Doubt;
-use crate::scores::{BUCKETS, Calibration, LINK, Links, TAGS, View};
+use crate::scores::{BUCKETS, Calibration, LINK, Links, MEANING, TAGS, View};
 use crate::{
     Aliases, Document, Encode, EncodeError, Parameters, Reader, Reading, Relation, Scores, Span, interpret,
 };
@@ -112,6 +112,36 @@ impl Encode for Marked {
     fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
         Ok(if text == self.text { self.scores.clone() } else { Scores::default() })
     }
+
+    /// Any text has [`meanings`]; one that is not the marked one has words that are no part of anything.
+    fn encode_with_meanings(&self, text: &str) -> Result<Scores, EncodeError> {
+        let mut scores = self.encode(text)?;
+        if text != self.text {
+            let mut plain = Self::default();
+            plain.add(&mut String::new(), text, None);
+            scores = plain.scores;
+        }
+        scores.meanings = meanings(text, &scores.words);
+        Ok(scores)
+    }
+}
+
+/// A meaning for each of WORDS of TEXT, drawn from its letters and digits in lower case alone: texts are alike as far as they
+/// share words. What has neither letters nor digits means nothing.
+pub fn meanings(text: &str, words: &[Span]) -> Vec<[f32; MEANING]> {
+    let meaning = |word: &Span| {
+        let letters = word.of(text).chars().filter(|letter| letter.is_alphanumeric());
+        let word: String = letters.flat_map(char::to_lowercase).collect();
+        // Fowler, Noll and Vo's hash, then a generator of Knuth's: the same on every machine.
+        let mut state = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        std::array::from_fn(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if word.is_empty() { 0.0 } else { (state >> 40) as f32 / (1 << 23) as f32 - 1.0 }
+        })
+    };
+    words.iter().map(meaning).collect()
 }
 
 /// The text without its marks, and the reading that finds what is marked.

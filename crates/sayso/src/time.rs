@@ -3,7 +3,7 @@
 use crate::Span;
 
 /// A calendar expression, without its preposition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Time {
     /// Where it stands.
     pub span: Span,

@@ -1,5 +1,6 @@
 //! Document and Reading → what is printed: for people, for programs, for a browser.
 
+pub mod archive;
 mod facts;
 pub mod findings;
 pub mod glyphs;

@@ -1,5 +1,6 @@
 //! The program from outside: its three forms of output, its batches, its exit status.
 
+mod archive;
 mod batch;
 mod check;
 mod fake;

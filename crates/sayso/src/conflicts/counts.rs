@@ -3,6 +3,7 @@
 use super::claim::Claims;
 use super::cue::Stand;
 use super::lemma::lemma;
+use super::number::{self, fate_of, multiplier, range};
 use super::{Dispute, voice};
 use crate::Attribution;
 use crate::evidence::{self, tokens::Tokens};
@@ -72,11 +73,11 @@ fn read(tokens: &Tokens, claims: &Claims, index: usize) -> Vec<Count> {
     let claim = &claims.of[index];
     let clause = &claim.clause;
     let numbers: Vec<usize> =
-        (0..clause.len()).filter(|&place| value(tokens, clause[place]).is_some()).collect();
+        (0..clause.len()).filter(|&place| number::value(tokens.lower(clause[place])).is_some()).collect();
     let mut counts = Vec::new();
     for (order, &place) in numbers.iter().enumerate() {
         let at = clause[place];
-        let Some(mut value) = value(tokens, at) else { continue };
+        let Some(mut value) = number::value(tokens.lower(at)) else { continue };
         let mut next = place + 1;
         if let Some(times) = clause.get(next).and_then(|&at| multiplier(tokens.lower(at))) {
             value *= times;
@@ -116,56 +117,6 @@ fn read(tokens: &Tokens, claims: &Claims, index: usize) -> Vec<Count> {
         });
     }
     counts
-}
-
-/// The number that the word at AT is.
-fn value(tokens: &Tokens, at: usize) -> Option<f64> {
-    let word = tokens.lower(at);
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits: String = word.chars().filter(|c| *c != ',').collect();
-        return digits.parse().ok().filter(|value: &f64| value.is_finite());
-    }
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let tens = || TENS.iter().position(|known| *known == word).map(|tens| 10.0 * (tens as f64 + 3.0));
-    WORDS
-        .iter()
-        .position(|known| *known == word)
-        .filter(|value| *value > 1)
-        .map(|value| value as f64)
-        .or_else(tens)
-}
-
-fn multiplier(word: &str) -> Option<f64> {
-    Some(match word {
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "million" | "m" => 1e6,
-        "billion" | "bn" => 1e9,
-        _ => return None,
-    })
 }
 
 /// Years, dates, times, ages, shares and sums: numbers that count nothing, or nothing that accounts can be held to.
@@ -275,61 +226,6 @@ fn fate(tokens: &Tokens, clause: &[usize], place: usize) -> Option<&'static str>
     near.filter(|(distance, _)| *distance < 9).min_by_key(|(distance, _)| *distance).map(|(_, fate)| fate)
 }
 
-fn fate_of(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "killed" | "dead" | "died" | "deaths" | "die" | "kill" | "killing" | "toll" | "murdered"
-        | "slain" => "killed",
-        "injured" | "wounded" | "injuries" | "injuring" | "wounding" | "hurt" | "wounds" => "injured",
-        "arrested" | "arrests" | "detained" | "arresting" | "custody" => "arrested",
-        "missing" => "missing",
-        "displaced" | "evacuated" => "displaced",
-        "captured" | "kidnapped" | "abducted" => "captured",
-        _ => return None,
-    })
-}
-
-/// The least and the most that VALUE means after the words BEFORE, nearest first, and before AFTER.
-fn range(value: f64, before: [&str; 3], after: &str) -> (f64, f64) {
-    let [one, two, _] = before;
-    let least = matches!(
-        (two, one),
-        ("at", "least") | ("more", "than") | ("as", "many") | ("no", "fewer") | ("greater", "than")
-    ) || matches!(one, "over" | "above" | "exceeding" | "exceeded" | "topped" | "minimum")
-        || after == "plus";
-    let most = matches!(
-        (two, one),
-        ("at", "most") | ("less", "than") | ("fewer", "than") | ("up", "to") | ("under", _) | ("maximum", _)
-    ) || matches!(one, "under" | "below" | "maximum");
-    if least && before[2] != "no" {
-        return (value, f64::INFINITY);
-    }
-    if most || least {
-        return (0.0, value);
-    }
-    let vague = before.iter().any(|word| {
-        matches!(
-            *word,
-            "about"
-                | "around"
-                | "some"
-                | "nearly"
-                | "almost"
-                | "roughly"
-                | "approximately"
-                | "estimated"
-                | "close"
-                | "circa"
-                | "perhaps"
-        )
-    });
-    let mut unit = 1.0;
-    while value >= 50.0 && value % (unit * 10.0) == 0.0 && unit < value {
-        unit *= 10.0;
-    }
-    let slack = (unit / 2.0 - 0.5).max(if vague { 0.2 * value } else { 0.0 });
-    (value - slack, value + slack)
-}
-
 /// Whether the two count the same thing.
 fn same(
     tokens: &Tokens,
@@ -398,7 +294,6 @@ fn question(tokens: &Tokens, earlier: &Count, later: &Count) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{conflicts, none};
-    use super::range;
 
     fn one(text: &str) -> String {
         let found = conflicts(text);
@@ -510,15 +405,5 @@ mod tests {
             ),
             "how many men were arrested"
         );
-    }
-
-    #[test]
-    fn ranges() {
-        assert_eq!(range(5.0, ["least", "at", ""], "people"), (5.0, f64::INFINITY));
-        assert_eq!(range(5.0, ["than", "more", "no"], "people"), (0.0, 5.0));
-        assert_eq!(range(5.0, ["to", "up", ""], "people"), (0.0, 5.0));
-        assert_eq!(range(12.0, ["", "", ""], "people"), (12.0, 12.0));
-        assert_eq!(range(140.0, ["", "", ""], "people"), (135.5, 144.5));
-        assert_eq!(range(100.0, ["about", "", ""], "people"), (50.5, 149.5));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What WORD, in lower case, shares with its inflections. Not always a word itself: "hiding", "hides" and "hid" give "hid".
-pub(super) fn lemma(word: &str) -> Cow<'_, str> {
+pub fn lemma(word: &str) -> Cow<'_, str> {
     let known = irregular().get(word).copied().unwrap_or(word);
     if !known.is_ascii() || known.len() < 4 {
         return Cow::Borrowed(known);
@@ -31,7 +31,7 @@ pub(super) fn lemma(word: &str) -> Cow<'_, str> {
 }
 
 /// Whether WORD, in lower case, is a form that no ending gives away.
-pub(super) fn is_irregular(word: &str) -> bool {
+pub fn is_irregular(word: &str) -> bool {
     irregular().contains_key(word)
 }
 

@@ -4,8 +4,9 @@ mod claim;
 mod counts;
 mod cue;
 mod denial;
-mod lemma;
+pub mod lemma;
 mod life;
+pub mod number;
 mod question;
 mod voice;
 
@@ -13,6 +14,7 @@ use crate::evidence::tokens::Tokens;
 use crate::{Attribution, Conflict, Entity, Words};
 use claim::Claims;
 use cue::Stand;
+pub use lemma::lemma;
 
 /// Answers to one question before those who only pass them on are added.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ pub(crate) struct Link {
 }
 
 /// The parts of a decision, from which its confidence is computed; all are logarithms of probabilities.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Doubt {
     /// That the cue is exactly these words.
     pub cue: f32,

@@ -16,17 +16,17 @@ use phrase::Determiner;
 use tokens::Tokens;
 
 /// Whether WORD, in lower case, is a preposition, conjunction, pronoun or auxiliary.
-pub(crate) fn is_function(word: &str) -> bool {
+pub fn is_function(word: &str) -> bool {
     phrase::is_function(word)
 }
 
 /// Whether WORD, in lower case, is a verb that often stands beside an artefact.
-pub(crate) fn is_verb(word: &str) -> bool {
+pub fn is_verb(word: &str) -> bool {
     phrase::is_verb(word)
 }
 
 /// Whether WORD, in lower case, opens or is a date.
-pub(crate) fn is_day(word: &str) -> bool {
+pub fn is_day(word: &str) -> bool {
     phrase::is_day(word)
 }
 

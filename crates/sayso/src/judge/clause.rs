@@ -2,7 +2,7 @@
 
 use super::grammar::{
     auxiliary, bare_verb, be, boundary, determiner, filler, finite, interrogative, modal, negator,
-    nominative, opener, order, ordered, preposition, relativizer,
+    nominative, opener, order, ordered, preposition, relativizer, subordinator,
 };
 use super::lemma;
 
@@ -20,7 +20,9 @@ pub(super) fn starts_with_verb(words: &[String], at: usize) -> bool {
 /// "It is hard, so why would I?": what comes first is asserted.
 pub(super) fn asserts_first(words: &[String]) -> bool {
     let Some(start) = words.iter().position(|word| !opener(word)) else { return false };
-    if interrogative(&words[start]) || auxiliary(&words[start]) || modal(&words[start]) {
+    let asking = interrogative(&words[start]) || auxiliary(&words[start]) || modal(&words[start]);
+    // "If it rains, who pays?"
+    if asking || words[start] == "if" || subordinator(&words[start]) {
         return false;
     }
     let asks = |word: &str| interrogative(word) || auxiliary(word) || modal(word) || word == "let";
@@ -93,11 +95,21 @@ pub(super) fn main_verb(words: &[String], start: usize) -> Option<usize> {
         if at > start
             && this == ","
             && (relativizer(next)
+                || subordinator(next)
+                || matches!(next, "if" | "unless" | "however" | "though")
                 || determiner(next)
                 || preposition(next)
                 || next.ends_with("ing")
                 || next.ends_with("ed"))
             && let Some(end) = (at + 1..words.len().min(at + 30)).find(|&end| words[end] == ",")
+        {
+            at = end + 1;
+            continue;
+        }
+        // "The plan — which nobody read — is …"
+        if at > start
+            && matches!(this, "—" | "–")
+            && let Some(end) = (at + 1..words.len().min(at + 30)).find(|&end| words[end] == this)
         {
             at = end + 1;
             continue;
@@ -118,7 +130,9 @@ pub(super) fn main_verb(words: &[String], start: usize) -> Option<usize> {
             relatives -= 1;
             // "the reason he is not coming" is a noun phrase to its end.
             let phrase = at == start + 3 && matches!(word(words, start), "the" | "a" | "an");
-            if free_relative || contact_before(words, at) && !phrase {
+            // So is "the claim that he is not coming".
+            let clause = at > start + 2 && words[at - 2] == "that";
+            if free_relative || contact_before(words, at) && !phrase && !clause {
                 fallback = fallback.or(Some(at));
             }
             at = end_of_group(words, at);

@@ -1,8 +1,8 @@
 //! A cue → the entry of the lexicon that heads it, and what else it carries.
 
-use super::grammar::{auxiliary, modal, negator};
+use super::grammar::{auxiliary, modal, negator, preposition};
 use super::lexicon::{self, Effect, Entry};
-use super::parts::{aside, is_hedge, is_light, is_response, rumour, says_last};
+use super::parts::{aside, hands_over, is_hedge, is_light, is_response, rumour, says_last};
 use super::sentence::Sentence;
 use crate::{Act, Author, Relation, Tone, Words};
 
@@ -20,6 +20,8 @@ pub(super) struct Cue {
     pub cap: Effect,
     /// Declines to comment, to answer: declines to do it, whatever its content.
     pub declines: bool,
+    /// Asked about: "Did she say …?".
+    pub asks: bool,
     /// "neither confirmed nor denied".
     pub both: bool,
     /// In the progressive: "is considering".
@@ -38,6 +40,7 @@ impl Cue {
         let mut entries: Vec<&'static Entry> = Vec::new();
         let mut modifiers: Vec<&'static Entry> = Vec::new();
         let (mut negated, mut weak, mut asides) = (false, false, (Author::Neutral, Tone::Neutral));
+        let mut probably = false;
         let (mut at, mut last, mut end) = (0, (0, 0), 0);
         while at < tokens.len() {
             let rest = &tokens[at..];
@@ -62,6 +65,12 @@ impl Cue {
             {
                 negated = true;
             }
+            // "has little hope that"
+            negated |= word == "little" && at > 0 && tokens[at - 1] != "a";
+            // "unlikely to support"
+            negated ^= word == "unlikely";
+            probably |= matches!(word, "probably" | "likely" | "unlikely" | "presumably")
+                && !(at > 0 && matches!(tokens[at - 1], "more" | "less" | "most" | "as"));
             weak |= matches!(word, "may" | "might" | "could") && rest.get(1) != Some(&"not");
             aside(word, &mut asides);
             at += 1;
@@ -70,6 +79,16 @@ impl Cue {
         // "declined to comment, saying": what comes before says how, no more.
         if entries.len() > 1 && says_last(&tokens, last.0, last.1) {
             negated &= tokens[last.0 - 1] != ",";
+            entries.drain(..entries.len() - 1);
+        }
+        // "unveiled a proposal", "announced plans": what the noun says counts.
+        if entries.len() > 1
+            && hands_over(entries[entries.len() - 2])
+            && tokens[last.1..last.0]
+                .iter()
+                .all(|word| *word == "with" || !preposition(word) && *word != "and")
+            && tokens.get(last.0 + 1).is_none_or(|after| preposition(after))
+        {
             entries.drain(..entries.len() - 1);
         }
         let refused =
@@ -96,6 +115,7 @@ impl Cue {
             negated: negated || refused,
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
+            asks: asked(text, words, relation),
             both,
             last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
@@ -106,8 +126,13 @@ impl Cue {
         };
         if hedged {
             cue.cap = Effect::Probable;
-        } else if weak && !negated && head.is_some_and(|head| head.act != Act::Perception) {
+        } else if weak
+            && !negated
+            && head.is_none_or(|head| head.act != Act::Perception && head.effect != Effect::Probable)
+        {
             cue.cap = Effect::Possible;
+        } else if probably || estimate(text, words, relation) {
+            cue.cap = Effect::Probable;
         }
         if !cue.negated && !both {
             for entry in head.iter().chain(&modifiers).chain(&entries) {
@@ -155,11 +180,32 @@ fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
     let word = |at: usize| words.spans().get(at).map_or(String::new(), |span| span.of(text).to_lowercase());
     match word(range.start).as_str() {
         "nobody" | "none" | "neither" | "no-one" => true,
+        "few" | "hardly" => range.len() > 1 || word(range.start) == "few",
         "no" => {
             range.len() > 1 && !word(range.start + 1).starts_with(|c: char| c.is_ascii_digit() || c == '.')
         }
         _ => false,
     }
+}
+
+/// "Did she say …?", "Who believes …?": the sentence asks, and the cue's clause is turned round.
+fn asked(text: &str, words: &Words, relation: &Relation) -> bool {
+    let cue = words.within(relation.cue).start;
+    let Some(source) = relation.source.first().map(|source| words.within(*source)) else { return false };
+    if source.start >= cue {
+        return false;
+    }
+    let word = |at: usize| words.spans().get(at).map_or(String::new(), |span| span.of(text).to_lowercase());
+    let sentence = words.sentence_of(cue);
+    let asks =
+        sentence.clone().rev().map(&word).find(|word| !matches!(word.as_str(), "”" | "\"" | "'" | "’"));
+    let before = source.start.checked_sub(1).filter(|before| sentence.contains(before)).map(word);
+    let inverted = |word: String| {
+        matches!(word.as_str(), "do" | "does" | "did" | "don't" | "doesn't" | "didn't")
+            || modal(&word)
+            || matches!(word.as_str(), "have" | "has" | "had" | "is" | "are" | "was" | "were")
+    };
+    asks.is_some_and(|word| word == "?") && before.is_some_and(inverted)
 }
 
 /// A negation that stands right before the cue and was not counted to it.
@@ -171,6 +217,17 @@ fn negated_before(text: &str, words: &Words, relation: &Relation) -> bool {
     }
     let word = before.of(text).to_lowercase().replace('’', "'");
     matches!(word.as_str(), "not" | "never" | "cannot") || word.ends_with("n't")
+}
+
+/// "By one estimate", "according to projections".
+fn estimate(text: &str, words: &Words, relation: &Relation) -> bool {
+    let mut all = relation.source.iter().flat_map(|source| words.within(*source)).take(30);
+    let named = |at: usize| {
+        let word = words.spans()[at].of(text).to_lowercase();
+        matches!(word.trim_end_matches('s'), "estimate" | "projection" | "forecast" | "guess")
+    };
+    let first = words.spans().get(words.within(relation.cue).start).map_or("", |span| span.of(text));
+    matches!(first.to_lowercase().as_str(), "by" | "according" | "in" | "per") && all.any(named)
 }
 
 /// "A fake account", "the so-called ministry".

@@ -63,9 +63,11 @@ class!(
 class!(weak: "perhaps" "maybe" "possibly" "potentially" "conceivably");
 class!(likely: "probably" "likely" "presumably" "apparently" "seemingly" "evidently");
 class!(
-    /// What follows "no" or "not" where they turn nothing round.
-    exempt: "only" "just" "merely" "simply" "solely" "doubt" "question" "matter" "wonder" "less" "fewer" "later" "sooner"
-    "mention" "surprisingly" "surprise" "least");
+    /// What follows any negator that turns nothing round.
+    degree: "only" "just" "merely" "simply" "solely" "less" "fewer" "later" "sooner" "surprisingly" "least");
+class!(
+    /// What follows a "no" that turns nothing round: "no doubt", "no matter".
+    idle: "doubt" "question" "matter" "wonder" "surprise");
 class!(
     /// Verbs whose "could" is mere ability.
     sense: "see" "hear" "feel" "smell" "taste" "remember" "tell" "recall");
@@ -85,6 +87,11 @@ class!(
     ordered: "the" "a" "an" "your" "my" "it" "me" "us" "them" "him" "her" "this" "that" "these" "those" "up" "out" "off" "away"
     "down" "for" "to" "in" "on" "at" "with" "not" "all" "," "into" "home" "back" "what" "how" "our" "their" "about" "over"
     "over." "there" "here" "and" "more" "no" "some" "any" "from" "together" "who" "where" "careful" "quiet" "now" "by" "of");
+
+/// Whether NEGATOR, before NEXT, turns nothing round.
+pub(super) fn exempt(negator: &str, next: &str) -> bool {
+    degree(next) || negator == "no" && idle(next)
+}
 
 /// Whether WORD is a verb's form in "-ing".
 pub(super) fn gerund(word: &str) -> bool {
@@ -139,7 +146,10 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if filler(word) || preposition(word) || determiner(word) || interrogative(word) || negator(word) {
         return false;
     }
-    if nominative(before) {
+    // "I just think", "women still face"
+    let subject = words[start..at].iter().rev().find(|word| !filler(word) && !word.ends_with("ly"));
+    let subject = subject.map_or("", String::as_str);
+    if nominative(before) || nominative(subject) && bare_verb(word) && word != "and" {
         return !word.ends_with("ly") && word != "and" && word != "or" && word != "'s";
     }
     if before == "it" && at == start + 1 && word.ends_with('s') && word != "'s" {
@@ -164,6 +174,8 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s') && (!before.ends_with('s') || gerund_subject(words, start));
-    let plural = before.ends_with('s') && before.len() > 3 && before != "'s" && VERBS.contains(word);
+    let many = subject.ends_with('s') && subject.len() > 3 && subject != "'s"
+        || matches!(subject, "people" | "women" | "men" | "children" | "police" | "folks");
+    let plural = many && VERBS.contains(word);
     (third || plural || subject_pronoun(before)) && lemma::find(word, is_verb).is_some()
 }

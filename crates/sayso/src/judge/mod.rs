@@ -14,7 +14,7 @@ mod tests;
 
 use crate::{Act, Certainty, Polarity, Relation, Stance, Words};
 use cue::Cue;
-use grammar::{auxiliary, modal, negator, nominative, preposition};
+use grammar::{auxiliary, bare_verb, interrogative, modal, negator, nominative, preposition};
 use lexicon::{Effect, Entry};
 use predicate::{Predicate, weaker};
 use sentence::Sentence;
@@ -29,6 +29,10 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
         // "characterised him as someone who would not wait": so is he called.
         Some(head) if effect == Effect::Holds && names(head.cue) && opens_with_as(&content) => {
             (Certainty::Certain, Polarity::Positive)
+        }
+        // "decided that the gate should stay shut": what somebody decides is settled.
+        Some(head) if effect == Effect::Holds && decides(head.cue) && predicate.open && !content.question => {
+            (Certainty::Certain, polarity(predicate.negative))
         }
         _ => apply(effect, &predicate),
     };
@@ -58,10 +62,17 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
     if cue.declines {
         return (Effect::Denies, act);
     }
-    if cue.negated {
-        return (head.negated, act);
+    if cue.asks {
+        return (Effect::Unknown, act);
     }
-    if predicate.infinitive {
+    // "no way of knowing | what happened": nothing is held of it, so or not so.
+    let topic = content.words.first().is_some_and(|word| interrogative(word) || word == "whether");
+    if cue.negated {
+        let denied = if topic && act == Act::Belief { Effect::Unknown } else { head.negated };
+        return (denied, act);
+    }
+    let bare = cue.last == "to" && content.words.first().is_some_and(|word| bare_verb(word));
+    if predicate.infinitive || bare {
         let told = head.act == Act::Statement && head.effect == Effect::Holds;
         return cue.intention.filter(|_| told).unwrap_or(head).infinitive;
     }
@@ -73,11 +84,27 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
     match head.cue {
         // "saw the turf as an insult"
         "see" if has_as => (Effect::Probable, Act::Belief),
+        // "felt | betrayed"
+        "feel" if !predicate.finite && !content.words.first().is_some_and(|word| complements(word)) => {
+            (Effect::Holds, Act::Attitude)
+        }
+        // "considers | what it would cost"
+        "consider" | "ponder" | "weigh" | "contemplate" | "think about" if topic => (Effect::Unknown, act),
         "consider" if gerund || cue.progressive => (Effect::Possible, Act::Intention),
+        // A book that explores does not contemplate.
+        "explore" | "examine" if artefact || !gerund && !topic && !cue.progressive => {
+            (Effect::Holds, Act::Statement)
+        }
         // "his calls | for a truce"
         "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, act),
         // "suggested | asking her first"
         "suggest" | "propose" | "recommend" | "insist" if gerund || predicate.subjunctive => {
+            (Effect::Unknown, act)
+        }
+        // "wrote to the board | asking it to stay"
+        "write" | "letter" | "statement" | "message" | "email" | "e-mail" | "petition" | "tweet" | "post"
+            if gerund && requests(content) =>
+        {
             (Effect::Unknown, act)
         }
         // A person who indicates says; figures that indicate only suggest.
@@ -106,6 +133,23 @@ fn phrase(cue: &Cue, content: &Sentence, predicate: &Predicate) -> Option<&'stat
         return None;
     };
     lexicon::lookup(&[&cue.last, part]).filter(|(_, length)| *length == 2).map(|(entry, _)| entry)
+}
+
+/// Whether WORD opens what is felt to be so, rather than how somebody feels.
+fn complements(word: &str) -> bool {
+    matches!(word, "that" | "as" | "like" | "the" | "a" | "an" | "it" | "there") || nominative(word)
+}
+
+/// Whether CONTENT opens with what asks for something: "asking", "urging".
+fn requests(content: &Sentence) -> bool {
+    let words: Vec<&str> = content.words.iter().map(String::as_str).collect();
+    lexicon::lookup(&words)
+        .is_some_and(|(entry, _)| entry.effect == Effect::Unknown && entry.act == Act::Statement)
+}
+
+/// Whether by CUE somebody settles what shall be.
+fn decides(cue: &str) -> bool {
+    matches!(cue, "decide" | "decide that" | "rule" | "rule that" | "resolve" | "decree" | "ordain")
 }
 
 /// Whether CUE gives its object a name or a quality.

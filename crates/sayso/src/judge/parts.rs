@@ -119,6 +119,15 @@ pub(super) fn is_light(entry: &Entry) -> bool {
             | "finish"
             | "communicate"
             | "convey"
+            | "join"
+    )
+}
+
+/// Verbs that only hand over what the noun after them says: "unveiled a proposal", "announced plans".
+pub(super) fn hands_over(entry: &Entry) -> bool {
+    matches!(
+        entry.cue,
+        "unveil" | "put forward" | "lay out" | "outline" | "announce" | "letter" | "statement" | "message"
     )
 }
 

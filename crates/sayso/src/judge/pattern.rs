@@ -15,6 +15,53 @@ pub(super) fn after_purpose(words: &[String], at: usize, quoted: bool) -> Option
         .then_some(comma + 1)
 }
 
+/// How many of WORDS, at their beginning, only call for attention: "I mean, …", "Make no mistake: …".
+pub(super) fn preamble(words: &[String]) -> usize {
+    const CALLS: &[&str] = &[
+        "i mean",
+        "you know",
+        "you see",
+        "believe me",
+        "trust me",
+        "mark my words",
+        "make no mistake",
+        "make no mistake about it",
+        "let me be clear",
+        "let me be very clear",
+        "let me be perfectly clear",
+        "let us be clear",
+        "let 's be clear",
+        "let 's be honest",
+        "let 's face it",
+        "let me tell you",
+        "let me just say",
+        "let me say this",
+        "do not get me wrong",
+        "do not forget",
+        "remember",
+        "guess what",
+        "to be clear",
+        "to be fair",
+        "to be honest",
+        "to be frank",
+        "to be sure",
+    ];
+    CALLS
+        .iter()
+        .filter_map(|call| {
+            let length = call.split(' ').count();
+            let said = words.len() > length && call.split(' ').zip(words).all(|(call, word)| call == word);
+            let cut = words.get(length).is_some_and(|next| {
+                matches!(next.as_str(), "," | ":" | "—" | "–" | "-" | ";")
+                    || *call == "i mean"
+                        && matches!(next.as_str(), "there" | "it" | "they" | "he" | "she" | "we" | "look")
+            });
+            (said && cut).then_some(length)
+        })
+        .max()
+        .unwrap_or(0)
+}
+
 /// "(Just) because it rains does not mean that …"
 pub(super) fn because_means_not(words: &[String], at: usize) -> bool {
     let because = (at.saturating_sub(1)..at + 2).any(|at| word(words, at) == "because");
@@ -77,8 +124,7 @@ pub(super) fn takes_infinitive(word: &str) -> bool {
 
 /// "I must say", "we have to admit": nothing is demanded. MODAL is where what precedes the verb stands.
 pub(super) fn performative(words: &[String], modal: usize) -> bool {
-    matches!(word(words, 0), "i" | "we" | "and" | "but" | "so" | "well" | "now")
-        && words[..modal].iter().any(|word| matches!(word.as_str(), "i" | "we"))
+    words[modal.saturating_sub(3)..modal].iter().any(|word| matches!(word.as_str(), "i" | "we"))
         && matches!(
             word(words, modal + 1),
             "say"

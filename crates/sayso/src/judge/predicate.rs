@@ -7,7 +7,7 @@ use super::grammar::{
 };
 use super::lemma;
 use super::pattern::{
-    after_purpose, because_means_not, performative, reproach, subjunctive, takes_infinitive,
+    after_purpose, because_means_not, performative, preamble, reproach, subjunctive, takes_infinitive,
 };
 use super::sentence::Sentence;
 use crate::Certainty;
@@ -50,8 +50,12 @@ impl Predicate {
             predicate.negative = !words[1..].iter().any(|word| word.starts_with(char::is_alphanumeric));
             at = 1;
         }
-        while at < words.len() && opener(&words[at]) {
-            at += 1;
+        loop {
+            let skipped = at + preamble(&words[at..]);
+            if skipped == at && !(at < words.len() && opener(&words[at])) {
+                break;
+            }
+            at = skipped.max(at + 1).min(words.len());
         }
         let name = sentence.capitals.get(at + 1) == Some(&true) && !bare_verb(word(words, at + 1));
         let purpose = after_purpose(words, at, sentence.quoted);
@@ -102,7 +106,15 @@ impl Predicate {
                 (self.whether, self.open) = (true, true);
                 return None;
             }
-            let condition = matches!(first, "if" | "unless");
+            // "Should it rain, we stay."
+            let inverted = matches!(first, "should" | "had" | "were")
+                && !self.open
+                && matches!(
+                    word(words, at + 1),
+                    "the" | "a" | "it" | "he" | "she" | "they" | "we" | "i" | "you" | "this"
+                )
+                || first == "should" && !self.open && at == 0;
+            let condition = matches!(first, "if" | "unless") || inverted;
             let clause = condition
                 || subordinator(first)
                     && !(first == "now" && word(words, at + 1) != "that")
@@ -111,8 +123,11 @@ impl Predicate {
             if !clause && !phrase {
                 break;
             }
-            let comma = (at + 1..words.len().min(at + 40)).find(|&comma| words[comma] == ",");
-            match comma {
+            // "When it rains, and the pump stops, we …"
+            let mut commas = (at + 1..words.len().min(at + 40)).filter(|&comma| words[comma] == ",");
+            let joins = |comma: usize| clause && matches!(word(words, comma + 1), "and" | "or");
+            let first_comma = commas.clone().next();
+            match commas.find(|&comma| !joins(comma)).or(first_comma) {
                 Some(comma) if !condition && starts_with_verb(words, comma + 1) => break,
                 Some(comma)
                     if clause
@@ -131,6 +146,12 @@ impl Predicate {
         while matches!(word(words, at), "," | "that" | "then") {
             at += 1;
         }
+        // "Not one but two mills would close."
+        if word(words, at) == "not"
+            && let Some(but) = (at + 1..words.len().min(at + 8)).find(|&but| words[but] == "but")
+        {
+            at = but + 1;
+        }
         Some(at)
     }
 
@@ -144,7 +165,7 @@ impl Predicate {
                 break;
             }
             let after_preposition = at > start && preposition(&words[at - 1]);
-            if negator(this) && !exempt(word(words, at + 1)) && !after_preposition {
+            if negator(this) && !exempt(this, word(words, at + 1)) && !after_preposition {
                 self.negative = true;
                 break;
             }
@@ -201,6 +222,11 @@ impl Predicate {
                 }
                 // What ought to be is a demand, and says nothing of what is.
                 "should" | "ought" => self.open |= !performative(words, at),
+                // "He better pay."
+                "better" if bare_verb(next) || next == "not" => {
+                    self.open = true;
+                    break;
+                }
                 "has" | "have" | "need" | "needs" if next == "to" => {
                     let may = at > verb && matches!(words[at - 1].as_str(), "may" | "might");
                     self.open |= !self.negative && !may && !performative(words, at + 1);
@@ -213,7 +239,7 @@ impl Predicate {
                 // "is that it never rains": another clause.
                 "that" if at == verb + 1 && be(&words[verb]) => break,
                 _ if negator(this) => {
-                    if !exempt(next) && !not {
+                    if !exempt(this, next) && !not {
                         self.negative = !self.negative;
                         not = true;
                     }
@@ -285,7 +311,7 @@ impl Predicate {
                     }
                 } else {
                     let fails = is("fail") && next == "to" && !after_be;
-                    let lacks = negator(next) && next != "not" && !exempt(word(words, at + 2));
+                    let lacks = negator(next) && next != "not" && !exempt(next, word(words, at + 2));
                     self.negative ^= fails || lacks;
                 }
             }
@@ -300,6 +326,18 @@ impl Predicate {
             "likelihood" | "probability" if noun != first => self.at_most(Certainty::Probable),
             _ => {}
         }
+        // "Anna Orr | mentioned as | a potential heir"
+        let phrase = words[start..].iter().take(6).take_while(|word| !preposition(word));
+        for (at, word) in phrase.enumerate() {
+            if at > 0 && !matches!(words[start + at - 1].as_str(), "a" | "the") {
+                continue;
+            }
+            match word.as_str() {
+                "potential" | "possible" | "would-be" => self.at_most(Certainty::Possible),
+                "probable" | "likely" => self.at_most(Certainty::Probable),
+                _ => {}
+            }
+        }
         // "makes it | unlikely"
         if words.len() <= start + 3
             && let Some(at) = (start..words.len()).find(|&at| {
@@ -308,7 +346,7 @@ impl Predicate {
         {
             self.word(words, at, true);
         }
-        if negator(first) && !exempt(word(words, start + 1)) {
+        if negator(first) && !exempt(first, word(words, start + 1)) {
             self.negative = true;
         }
         self.adverb(first);

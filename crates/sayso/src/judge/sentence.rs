@@ -24,13 +24,19 @@ impl Sentence {
         let mut sentence = Self::default();
         let mut bracket = false;
         let mut paragraph = None;
-        let mut seen = 0;
+        let (mut seen, mut last) = (0, None);
         for span in spans {
             let range = words.within(*span);
             let here = words.paragraph_of(range.start);
             if *paragraph.get_or_insert_with(|| here.clone()) != here && !sentence.words.is_empty() {
                 break;
             }
+            // "“It rained,” he said. “We stayed.”": the comma stands for a full stop.
+            let anew = last.is_some_and(|last| !words.sentence_of(last).contains(&range.start));
+            if anew && sentence.words.last().is_some_and(|word| word == ",") {
+                break;
+            }
+            last = range.clone().last();
             for at in range.clone() {
                 seen += 1;
                 if seen > LONGEST {
@@ -132,6 +138,13 @@ fn dates(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comma_before_the_speaker_may_end_a_sentence() {
+        let text = "“It rained,” said Orr. “We did not stay.”";
+        let spans = [Span::new(0, 16), Span::new(text.find("“We").expect("a part"), text.len())];
+        assert_eq!(Sentence::first(text, &Words::new(text), &spans).words.join(" "), "it rained ,");
+    }
 
     #[test]
     fn the_first_sentence_in_plain_words() {

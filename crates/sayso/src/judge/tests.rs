@@ -520,3 +520,81 @@ fn any_relation_has_a_stance() {
         stance(case);
     }
 }
+
+#[test]
+fn what_only_calls_for_attention_asserts_nothing() {
+    check(
+        &[
+            ("[content “I mean, there’s no lock that holds for ever,”] [source Orr] [cue said].", NOT),
+            ("[content “Make no mistake: the ferry will be late,”] [source he] [cue said].", CERTAIN),
+            ("[content “Let me be clear: we did not sell the mill,”] [source she] [cue said].", NOT),
+            ("[content “Let’s sell the mill,”] [source she] [cue said].", OPEN),
+            ("[content “As a farmer, I have to say, it rains a lot,”] [source Orr] [cue said].", CERTAIN),
+            ("[content “I just think they don’t know the river,”] [source Orr] [cue said].", CERTAIN),
+            (
+                "[content “Women still earn less - a mill should not be part of that,”] [source Orr] [cue said].",
+                CERTAIN,
+            ),
+            ("[content “He better pay,”] [source Orr] [cue said].", OPEN),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn what_stands_before_or_inside_the_main_clause_is_passed_over() {
+    check(
+        &[
+            (
+                "[content “The dam, while certainly a handsome one, is not the wonder they make of it,”] [source Orr] [cue said].",
+                NOT,
+            ),
+            ("[content The dam — which nobody inspected — holds], [source Orr] [cue said].", CERTAIN),
+            (
+                "[content “When you sell a boat, and it leaks, I don’t see why you smile,”] [source Orr] [cue said].",
+                NOT,
+            ),
+            (
+                "[content “If it leaks,”] [source Orr] [cue said], [content “what does he want with it?”]",
+                OPEN,
+            ),
+            ("[content “Should the dam break, the mill is lost,”] [source Orr] [cue said].", CERTAIN),
+            ("[content “The dam is new,”] [source Orr] [cue said]. [content “Who built it?”]", CERTAIN),
+            ("[source Orr] [cue said] [content not one but two mills would close].", CERTAIN),
+            ("[source Orr] [cue said] [content he did not mention the leak].", NOT),
+            ("[source Orr] [cue said] [content it did not matter].", NOT),
+            ("[source Orr] [cue said] [content there was no doubt about the leak].", CERTAIN),
+            ("[source Orr] [cue took offense at] [content suggestions that he is not a miller].", CERTAIN),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn cues_that_ask_hand_over_or_take_back() {
+    check(
+        &[
+            ("How do [source you] [cue know] [content when the river will rise]?", OPEN),
+            ("Did [source the mayor] [cue say] [content the mill would close]?", OPEN),
+            ("[source Few millers] [cue believe] [content that the dam will hold].", PROBABLY_NOT),
+            ("[source Orr] [cue has little hope] [content that the dam will hold].", OPEN),
+            ("[source Orr] [cue made no secret of] [content his anger].", CERTAIN),
+            ("[source The towns] [cue unveiled a proposal for] [content a common harbour].", OPEN),
+            ("[source The mayor] [cue wrote a letter] to the board [content asking it to stay].", OPEN),
+            ("[source He] [cue acknowledged] [content asking the board to stay].", CERTAIN),
+            ("There were [cue calls to] [content boycott the mill].", OPEN),
+            ("[source Many] [cue felt] [content betrayed when the mill closed].", CERTAIN),
+            ("[source Nobody] [cue could have imagined] [content what happened next].", OPEN),
+            ("[source The board] [cue decided] [content the gate should stay shut].", CERTAIN),
+            ("[source The board] [cue will likely back] [content the plan].", PROBABLE),
+            ("[source Orr] [cue was mentioned as] [content a potential heir].", POSSIBLE),
+            ("[content Forty houses burned], [cue by] [source one estimate].", PROBABLE),
+            ("[content The mill] [cue could be expected] [content to close].", PROBABLE),
+            ("[source The book] [cue explores] [content the changes in the valley].", CERTAIN),
+            ("[source The board] [cue is exploring] [content selling the mill].", POSSIBLE),
+            ("[source The judge] [cue is not on board with] [content the plan].", NOT),
+            ("[source The council] [cue is seeking] [content to widen the canal].", PROBABLE),
+        ],
+        factuality,
+    );
+}

@@ -13,7 +13,7 @@ pub use marks::find;
 use quoted::Quoted;
 
 /// A span in quotation marks, the marks included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Quotation {
     /// From the opening to the closing mark; to the paragraph's end where none closes it.
     pub span: Span,

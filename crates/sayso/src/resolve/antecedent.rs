@@ -71,7 +71,7 @@ pub(super) fn antecedent(
     let pronoun = seen.pronoun?;
     let barred = barred.map(|other| groups.find(other));
     let mut met: Vec<usize> = Vec::new();
-    let mut own: Vec<usize> = Vec::new();
+    let mut own: Vec<usize> = named_in_content(scene, groups, mention);
     let mut newest: Option<usize> = None;
     let mut best: Option<(f32, usize)> = None;
     for earlier in (mention.saturating_sub(NEAR)..mention).rev() {
@@ -119,6 +119,20 @@ pub(super) fn antecedent(
         }
     }
     best.map(|(_, earlier)| earlier)
+}
+
+/// Those whom MENTION, a source, names after itself in what it says: "he said that Orr had left" is not said by Orr.
+fn named_in_content(scene: &Scene, groups: &Groups, mention: usize) -> Vec<usize> {
+    let seen = &scene.mentions[mention];
+    if !seen.speaks {
+        return Vec::new();
+    }
+    let later = scene.mentions.iter().enumerate().skip(mention + 1).take(NEAR);
+    let sentence = later.take_while(|(_, other)| other.sentence == seen.sentence);
+    let named = sentence.filter(|(_, other)| {
+        other.candidate.form == MentionForm::Name && other.reporter == Some(mention) && other.speech == seen.speech
+    });
+    named.map(|(index, _)| groups.find(index)).collect()
 }
 
 fn features(

@@ -1,10 +1,12 @@
 //! Mentions side by side → those that are one by the way they are put: "X, the mayor,", "X (ABC)", "X, also known as Y", "X, who".
 
-use super::grammar::{Article, Place, Pronoun, is_preposition, opens_clause};
+use super::candidate::Number;
+use super::grammar::{Article, Place, Pronoun, is_clitic, is_preposition, opens_clause};
 use super::groups::{Groups, Known};
 use super::names_match::agree;
-use super::nominal::{head, is_company};
+use super::nominal::head;
 use super::scene::{Scene, Seen};
+use super::senses::is_company;
 use crate::{EntityKind, MentionForm};
 
 /// Words between two mentions that say that the second is another name of the first.
@@ -125,8 +127,10 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
         [true, false] => {
             // "In Skarrow, the company said": a place, not a person who is the company.
             let led = first.place == Place::Oblique && !closes(next);
+            // "Berg, whose son, Tom,": the son is somebody else.
+            let whose = scene.word(second.range.start).eq_ignore_ascii_case("whose");
             let fits = persons[1] || second.article != Article::Possessive;
-            fits && !led
+            fits && !whose && !led
                 && (closes(next) || is_preposition(next) || matches!(next, "who" | "which"))
                 && closing(scene, second.range.end)
         }
@@ -143,14 +147,22 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
 /// the mayor, and two officials" is closed, "Berg, the mayor and two officials" is not.
 fn closing(scene: &Scene, at: usize) -> bool {
     let sentence = scene.words.sentence_of(at.saturating_sub(1));
-    for at in at..sentence.end.min(at + 12) {
+    for at in at..sentence.end.min(at + 20) {
         match scene.word(at) {
             "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
+            // "a professor and director of the institute," is one.
+            "and" if goes_on(scene.word(at + 1)) => {}
             "and" | "or" | "said" | "says" | "told" | "was" | "is" | "were" | "had" | "has" => return false,
             _ => {}
         }
     }
     at >= sentence.end
+}
+
+/// Whether WORD, after "and", can be a second role of one person: not "two", "the", "officials", "Berg".
+fn goes_on(word: &str) -> bool {
+    let determiner = matches!(word, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "two" | "three" | "other" | "some");
+    word.starts_with(char::is_lowercase) && !determiner && !word.ends_with('s')
 }
 
 fn capitals(text: &str) -> bool {
@@ -171,6 +183,7 @@ fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
     let seen = &scene.mentions[pronoun];
     let who = matches!(scene.word(seen.range.start).to_lowercase().as_str(), "who" | "whom" | "whose");
     let sentence = scene.words.sentence_of(seen.range.start);
+    let number = agreement(scene, seen.range.end);
     let mut best = None;
     for earlier in (pronoun.saturating_sub(BESIDE)..pronoun).rev() {
         let first = &scene.mentions[earlier];
@@ -190,7 +203,16 @@ fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
             EntityKind::Organization | EntityKind::Outlet => true,
             EntityKind::Unknown => true,
         };
-        if !fits {
+        if !fits || number.is_some_and(|number| disagree(number, first.candidate.traits.number)) {
+            continue;
+        }
+        // "A professor and director of the institute, who": the role is no second person.
+        let bare = first.candidate.form == MentionForm::Nominal
+            && first.article == Article::Bare
+            && first.candidate.traits.number == Number::Singular
+            && first.range.start.checked_sub(1).is_some_and(|at| scene.word(at) == "and");
+        if who && bare {
+            best.get_or_insert(earlier);
             continue;
         }
         let gap = gap(scene, earlier, pronoun).trim();
@@ -200,41 +222,116 @@ fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
                 return Some(earlier);
             }
             best.get_or_insert(earlier);
-        } else if who && person && gap.split_whitespace().count() <= 8 && !gap.contains([';', '.']) {
+        } else if who && person && !gap.contains(';') && !sentence_stop(gap) {
             // "the head of the union, who": the union ends there, the head is meant.
-            return Some(earlier);
+            let words = gap.split_whitespace().count();
+            if words <= 8 || words <= 16 && gap.ends_with(',') {
+                return Some(earlier);
+            }
         }
     }
     best
 }
 
+/// What the verb at the word AT says of its subject: "who have" are several, "who has" is one.
+fn agreement(scene: &Scene, at: usize) -> Option<Number> {
+    let adverb = |at: &usize| scene.word(*at).ends_with("ly") || matches!(scene.word(*at), "also" | "never" | "already" | "often");
+    let verb = (at..at + 3).find(|at| !adverb(at)).map(|at| scene.word(at))?;
+    match verb {
+        "have" | "are" | "were" | "do" | "don" | "say" | "think" | "believe" | "want" | "argue" | "fear" | "hope" => {
+            Some(Number::Plural)
+        }
+        "has" | "is" | "was" | "does" | "says" | "thinks" | "believes" | "wants" | "argues" | "plans" | "hopes" => {
+            Some(Number::Singular)
+        }
+        _ => None,
+    }
+}
+
+fn disagree(a: Number, b: Number) -> bool {
+    matches!((a, b), (Number::Singular, Number::Plural) | (Number::Plural, Number::Singular))
+}
+
+/// Whether GAP has a full stop that is not inside brackets: "(D-Va.)".
+fn sentence_stop(gap: &str) -> bool {
+    let mut open = false;
+    gap.chars().any(|c| {
+        match c {
+            '(' => open = true,
+            ')' => open = false,
+            _ => {}
+        }
+        c == '.' && !open
+    })
+}
+
+/// What is said of somebody beside the name.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Titles and roles, which may take the name up: "spokesman Ivo Tarn", "Ivo Tarn, chairman".
+    pub roles: Vec<String>,
+    /// All words: "Ivo Tarn, chairman of the union".
+    pub words: Vec<String>,
+}
+
 /// Titles and roles that stand beside a name: "spokesman Ivo Tarn", "Ivo Tarn, chairman of the union,".
-pub(super) fn said_of(scene: &Scene, mention: usize) -> Vec<String> {
+pub(super) fn said_of(scene: &Scene, mention: usize) -> Said {
     let seen = &scene.mentions[mention];
     if seen.candidate.form != MentionForm::Name {
-        return Vec::new();
+        return Said::default();
     }
     let mut said = Vec::new();
     for away in 1..=4 {
         let word = scene.before(mention, away).to_lowercase();
+        if word == "." && away == 1 {
+            continue;
+        }
         if !word.starts_with(char::is_alphabetic) || opens_clause(&word) || is_preposition(&word) {
             break;
         }
         said.push(word);
     }
+    let full: Vec<&str> = said.iter().flat_map(|word| in_full(word)).copied().collect();
+    let mut roles: Vec<String> = said.clone();
+    roles.extend(full.into_iter().map(str::to_owned));
+    let mut words = roles.clone();
     let end = scene.words.sentence_of(seen.range.start).end;
     let at = seen.range.end;
     if scene.word(at) == "," && !said.iter().any(|word| word == "the") {
-        let after = (at + 1..end.min(at + 8)).map(|at| scene.word(at));
-        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric));
+        let after = (at + 1..end.min(at + 12)).map(|at| scene.word(at));
+        let role = after.take_while(|word| word.starts_with(char::is_alphanumeric) || is_clitic(word));
         let role: Vec<String> = role.map(str::to_lowercase).collect();
         // A role stands between commas; a clause that goes on is none.
         if matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
-            said.extend(role);
+            roles.extend(role.iter().take_while(|word| !is_preposition(word)).cloned());
+            words.extend(role);
         }
     }
-    said
+    Said { roles, words }
 }
+
+/// The words that take up somebody with a short title: "Rep. Orr … the congresswoman".
+fn in_full(title: &str) -> &'static [&'static str] {
+    match title {
+        "rep" | "representative" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "sen" | "senator" => &["senator", "lawmaker"],
+        "gov" => &["governor"],
+        "gen" => &["general"],
+        "lt" => &["lieutenant"],
+        "col" => &["colonel"],
+        "capt" => &["captain"],
+        "sgt" => &["sergeant"],
+        "maj" => &["major"],
+        "cmdr" => &["commander"],
+        "prof" => &["professor"],
+        "dr" => &["doctor"],
+        "rev" => &["reverend", "pastor"],
+        "mp" => &["lawmaker", "politician"],
+        "attorney" => &["lawyer"],
+        _ => &[],
+    }
+}
+
 
 /// Whether nothing that is known of the two speaks against their being one.
 pub(super) fn one_kind(a: &Known, b: &Known) -> bool {

@@ -44,9 +44,9 @@ pub(super) fn is_clitic(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
 }
 
-/// The pronoun that WORD is; the US and a newspaper called i are none.
+/// The pronoun that WORD is; the US, the WHO and a newspaper called i are none.
 pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    if word.len() > 12 || matches!(word, "US" | "i") {
+    if word.len() > 12 || matches!(word, "US" | "WHO" | "i") {
         return None;
     }
     Some(match word.to_lowercase().as_str() {

@@ -36,7 +36,7 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
                 }
                 MentionForm::Name => {
                     let said = said_of(scene, later);
-                    seen.tokens.iter().all(|word| said.contains(word))
+                    seen.tokens.iter().all(|word| said.words.contains(word))
                 }
             };
             fits && one_kind(groups.known(index), groups.known(later))

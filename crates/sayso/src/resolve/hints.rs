@@ -17,7 +17,7 @@ pub struct Hint {
 }
 
 /// Bodies whose name follows the noun; others stand before somebody's name by chance: "told the court Berg had lied".
-const APPOSED: [&str; 24] = [
+const APPOSED: [&str; 25] = [
     "agency",
     "airline",
     "association",
@@ -30,6 +30,7 @@ const APPOSED: [&str; 24] = [
     "firm",
     "foundation",
     "group",
+    "label",
     "militia",
     "movement",
     "network",
@@ -43,6 +44,10 @@ const APPOSED: [&str; 24] = [
     "think-tank",
     "union",
 ];
+
+/// Of these, those that nobody is told something: a name of several words may follow too.
+const NAMED_SO: [&str; 9] =
+    ["airline", "band", "charity", "firm", "label", "militia", "nonprofit", "retailer", "startup"];
 
 impl Phrases<'_, '_> {
     /// What the noun at AT says of the name that it stands next to.
@@ -63,7 +68,8 @@ impl Phrases<'_, '_> {
             } else if token.is(Facts::MEDIUM) && (open || sort == Sort::Sure(EntityKind::Outlet)) {
                 Some(EntityKind::Outlet)
             } else if APPOSED.contains(&self.tokens.word(at))
-                && (open && self.names[name].words.len() == 1 || sort == Sort::Sure(EntityKind::Organization))
+                && (open && (self.names[name].words.len() == 1 || NAMED_SO.contains(&self.tokens.word(at)))
+                    || sort == Sort::Sure(EntityKind::Organization))
             {
                 let agency = self.tokens.word(at) == "agency"
                     && matches!(self.tokens.word(at.wrapping_sub(1)), "news" | "press");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::Gender;
+use super::context;
 use super::hints::Hint;
 use super::lexicon::{Facts, Known};
 use super::names::{self, Name, Sort};
@@ -234,8 +235,18 @@ impl Votes {
             self.place += 2 * u32::from(settled);
         }
         self.place += 3 * u32::from(dateline(tokens, name));
+        if let Some(at) = before {
+            self.organization += context::before(tokens, at);
+        }
         if last_ends {
             return;
+        }
+        match context::after(tokens, name) {
+            Some(EntityKind::Person) => self.person += 2,
+            Some(EntityKind::Outlet) => self.outlet += 2,
+            Some(EntityKind::Unknown) => self.place += 2,
+            Some(_) => self.organization += 2,
+            None => {}
         }
         match tokens.word(end) {
             "who" | "whose" if before.is_none_or(|at| tokens.word(at) != "of") => self.person += 2,
@@ -245,11 +256,7 @@ impl Votes {
                 let age = tokens.all.get(end + 1).is_some_and(|token| {
                     token.shape == Shape::Digit && token.span.len() <= 2 && tokens.word(end + 2) == ","
                 });
-                let apposed = matches!(tokens.word(end + 1), "a" | "an" | "the" | "his" | "her")
-                    && (end + 2..end + 6)
-                        .take_while(|&at| tokens.all.get(at).is_some_and(|token| token.shape != Shape::Mark))
-                        .any(|at| tokens.is(at, Facts::PERSON));
-                self.person += u32::from(age) * 3 + u32::from(apposed) * 2;
+                self.person += u32::from(age) * 3;
             }
             _ => {}
         }

@@ -172,6 +172,20 @@ impl Lexicon {
                 lexicon.word(word, class_facts(class));
             }
         }
+        // "Apologizes", "vows": in a headline nothing but its form tells a verb from a name.
+        for line in include_str!("../../data/cues.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(verb), Some("v")) = (columns.next(), columns.next()) else { continue };
+            let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|ending| verb.ends_with(ending));
+            let third = match verb.strip_suffix('y') {
+                Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+                _ if sibilant => format!("{verb}es"),
+                _ => format!("{verb}s"),
+            };
+            if !verb.contains(' ') && !lexicon.words.contains_key(&third) {
+                lexicon.word(&third, Facts::VERB);
+            }
+        }
         for [name, kind, adjectives, people] in rows(include_str!("../../data/places.tsv")) {
             let (known, part) = match kind {
                 "country" => (Known::Country, Facts::COUNTRY),

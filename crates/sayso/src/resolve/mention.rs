@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, Gender, Number, Traits, describe};
 use super::grammar::{is_clitic, is_preposition, opens_clause, pronoun};
-use super::nominal::is_general;
+use super::senses::is_general;
 use crate::{EntityKind, MentionForm, Span, Words};
 
 /// The candidates of the text and the voices, sorted, each once. A voice takes the place of the candidate with its head, which
@@ -21,8 +21,11 @@ pub(super) fn together(
         known.into_iter().filter(|known| !heads.contains(&known.traits.head)).collect();
     let mut taken: HashSet<Span> = all.iter().map(|known| known.traits.head).collect();
     taken.extend(&heads);
+    let names: HashSet<usize> =
+        all.iter().filter(|known| known.form == MentionForm::Name).map(|known| known.span.end).collect();
     for voice in spoken {
-        let head = relative_head(text, words, voice.span);
+        // What ends a name is no phrase of its own.
+        let head = relative_head(text, words, voice.span).filter(|head| !names.contains(&head.span.end));
         all.extend(head.filter(|head| taken.insert(head.traits.head)));
     }
     all.extend(spoken.iter().cloned());

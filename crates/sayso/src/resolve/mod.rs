@@ -4,6 +4,7 @@ mod antecedent;
 mod appose;
 mod bounds;
 pub mod candidate;
+mod context;
 mod describe;
 mod entities;
 mod grammar;
@@ -21,6 +22,7 @@ mod pronouns;
 mod runs;
 mod scan;
 mod scene;
+mod senses;
 mod shape;
 mod speaker;
 #[cfg(test)]
@@ -145,8 +147,8 @@ fn read(scene: &Scene, groups: &mut Groups, record: &mut Option<Vec<Choice>>) {
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.candidate.form == MentionForm::Name {
             let said = appose::said_of(scene, index);
-            groups.describe(index, &said);
-            described.add(scene, index, &said);
+            groups.describe(index, &said.words);
+            described.add(scene, index, &said.roles);
         }
     }
     let deepest = (0..scene.mentions.len()).map(|mention| scene.depth(mention)).max().unwrap_or(0);

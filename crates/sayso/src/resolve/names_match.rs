@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::candidate::Gender;
 use super::grammar::is_preposition;
 use super::groups::Groups;
+use super::lexicon::{Facts, lexicon};
 use super::scene::{Scene, Seen};
 use crate::aliases::comparable;
 use crate::{Aliases, EntityKind, MentionForm};
@@ -47,6 +48,12 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
             by_initials.entry(initials).or_default().push(index);
         }
     }
+    let mut by_initial: HashMap<Option<char>, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        if name.tokens.len() > 1 && name.kind == EntityKind::Person {
+            by_initial.entry(name.tokens[name.tokens.len() - 1].chars().next()).or_default().push(index);
+        }
+    }
     // Long names first, so that what a short one could mean has been put together before it is looked at.
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&index| Reverse(names[index].tokens.len()));
@@ -73,12 +80,42 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups, aliases: &Aliases) {
         for &mention in &name.mentions {
             groups.join(name.mentions[0], mention);
         }
+        if fitting.is_empty() && !claimed[short] {
+            fitting.extend(misspelt(&names, &by_initial, name));
+        }
         if let [one] = fitting[..] {
             groups.join(name.mentions[0], names[one].mentions[0]);
             groups.set_traits(name.mentions[0], names[one].kind, names[one].gender);
         }
     }
     by_nearness(scene, groups, &names, open);
+}
+
+/// The one full name of a person whose surname is NAME but for one letter: "Maurer … Mauer".
+fn misspelt(names: &[Name], by_initial: &HashMap<Option<char>, Vec<usize>>, name: &Name) -> Option<usize> {
+    let [surname] = &name.tokens[..] else { return None };
+    if name.kind != EntityKind::Person || surname.chars().count() < 5 || name.place {
+        return None;
+    }
+    let alike = by_initial.get(&surname.chars().next())?.iter().take(4 * MOST_ALIKE).copied();
+    let mut close = alike.filter(|&long| {
+        let tokens = &names[long].tokens;
+        one_letter_apart(surname, &tokens[tokens.len() - 1]) && agree(name.gender, names[long].gender)
+    });
+    let first = close.next()?;
+    close.next().is_none().then_some(first)
+}
+
+/// Whether one letter more or less, or another, makes A of B.
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => !a.is_empty() && a[1..] == b[1..],
+        std::cmp::Ordering::Less => *a == b[1..],
+        std::cmp::Ordering::Greater => a[1..] == *b,
+    }
 }
 
 /// Splits the mentions of names that fit several: each goes to the fitting one named last before it.
@@ -102,13 +139,17 @@ fn by_nearness(scene: &Scene, groups: &mut Groups, names: &[Name], open: Vec<(us
             latest.insert(groups.find(mention), mention);
             continue;
         };
-        let gender = seen.candidate.traits.gender;
+        let gender = surname_gender(scene, mention);
+        // Of two named in one sentence the first is whom it is about.
+        let recent = |first: usize| {
+            latest.get(&groups.find(first)).map_or(0, |&at| scene.mentions[at].sentence + 1)
+        };
         let best = open[index]
             .1
             .iter()
             .map(|&long| names[long].mentions[0])
             .filter(|&first| agree(gender, groups.known(first).gender))
-            .max_by_key(|&first| (latest.get(&groups.find(first)).map_or(0, |at| at + 1), Reverse(first)));
+            .max_by_key(|&first| (recent(first), Reverse(first)));
         if let Some(best) = best {
             latest.insert(groups.find(best), mention);
             joins.push((mention, best));
@@ -142,9 +183,10 @@ fn names(scene: &Scene) -> Vec<Name> {
             continue;
         }
         let mut key = tokens.join(" ");
+        let gender = if tokens.len() == 1 { surname_gender(scene, mention) } else { traits.gender };
         // "Mr Orr" and "Mrs Orr" are two.
-        if tokens.len() == 1 && matches!(traits.gender, Gender::Male | Gender::Female) {
-            key.push_str(if traits.gender == Gender::Male { " ♂" } else { " ♀" });
+        if tokens.len() == 1 && matches!(gender, Gender::Male | Gender::Female) {
+            key.push_str(if gender == Gender::Male { " ♂" } else { " ♀" });
         }
         let text = seen.candidate.span.of(scene.text);
         let at = *index.entry(key).or_insert_with(|| {
@@ -152,7 +194,7 @@ fn names(scene: &Scene) -> Vec<Name> {
                 tokens,
                 mentions: Vec::new(),
                 kind: traits.kind,
-                gender: traits.gender,
+                gender,
                 capitals: text.chars().filter(|c| c.is_uppercase()).count() >= 2
                     && !text.chars().any(char::is_lowercase)
                     && !text.contains(' '),
@@ -167,13 +209,27 @@ fn names(scene: &Scene) -> Vec<Name> {
             name.kind = traits.kind;
         }
         if name.gender == Gender::Unknown {
-            name.gender = traits.gender;
+            name.gender = gender;
         }
         let before = scene.before(mention, 1).to_lowercase();
         name.article |= before == "the" || seen.article == super::grammar::Article::Definite;
         name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
     }
     names
+}
+
+/// What is known of MENTION, a name of one word, as he or she. "Graham" may be a surname, whatever the list of first names says:
+/// only a title before it tells.
+fn surname_gender(scene: &Scene, mention: usize) -> Gender {
+    let traits = &scene.mentions[mention].candidate.traits;
+    let word = traits.head.of(scene.text).to_lowercase();
+    let before = scene.before(mention, 1);
+    let title = if before == "." { scene.before(mention, 2) } else { before };
+    let titled = matches!(
+        title.to_lowercase().as_str(),
+        "mr" | "mrs" | "ms" | "miss" | "sir" | "lady" | "lord" | "dame" | "madam" | "madame" | "king" | "queen" | "prince" | "princess"
+    );
+    if !titled && lexicon().facts(&word).any(Facts::FIRST) { Gender::Unknown } else { traits.gender }
 }
 
 /// "Anna Berg and Tom Hart": two names, which shorten to neither.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::appose::one_kind;
 use super::grammar::{Article, Place, is_clitic};
-use super::groups::{Groups, Known};
+use super::groups::Groups;
+use super::lexicon::{Facts, lexicon};
 use super::scene::{Scene, Seen};
+use super::senses::{VARIED, Wanted, is_tense, of_country, wanted};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -27,7 +29,7 @@ impl Described {
         let seen = &scene.mentions[mention];
         let own: Vec<String> = match seen.candidate.form {
             MentionForm::Pronoun => return,
-            MentionForm::Name => seen.tokens.clone(),
+            MentionForm::Name => describing(&seen.tokens),
             MentionForm::Nominal => vec![head(scene, seen)],
         };
         for word in own.iter().chain(words) {
@@ -72,7 +74,9 @@ impl Described {
             }
             // A pronoun that owns says nothing; a name that owns has to be known to.
             let own = |word: &String| is_clitic(word) || super::grammar::pronoun(word).is_some();
-            let said = others.iter().all(|word| known.words.contains(word) || own(word));
+            let said = others.iter().all(|word| {
+                known.words.contains(word) || own(word) || is_tense(word) || of_country(word, &known.words)
+            });
             if said {
                 // "A newspaper reported … The Harbour Post … the newspaper": who was named since is nearer.
                 let since = || light(scene, groups, mention, &head).filter(|&since| since > earlier);
@@ -81,9 +85,27 @@ impl Described {
             }
         }
         if others.is_empty() && seen.article != Article::Possessive {
-            return light(scene, groups, mention, &head);
+            return light(scene, groups, mention, &head).or_else(|| self.varied(scene, groups, mention, &head));
+        }
+        if seen.article == Article::Definite && others.len() <= 2 && wanted(&head) == Some(Wanted::Outlet) {
+            return only_outlet(scene, groups, mention);
         }
         None
+    }
+
+    /// The last mention that a word near in sense to HEAD describes: "a task force … the committee".
+    fn varied(&self, scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<usize> {
+        let seen = &scene.mentions[mention];
+        let words = VARIED.iter().find(|words| words.contains(&head))?;
+        let fits = |earlier: &usize| {
+            let first = &scene.mentions[*earlier];
+            first.sentence + NEAR_SENTENCES >= seen.sentence
+                && first.candidate.form == MentionForm::Nominal
+                && !overlaps(first, seen)
+                && one_kind(groups.known(*earlier), groups.known(mention))
+        };
+        let others = words.iter().filter(|word| **word != head);
+        others.filter_map(|word| self.alike(word, mention).copied().find(fits)).max()
     }
 
     /// The mentions before MENTION that WORD describes, nearest first.
@@ -104,6 +126,37 @@ impl Described {
                 && one_kind(groups.known(earlier), groups.known(mention))
         })
     }
+}
+
+/// Those of the TOKENS of a name that can take it up: "organisation" of the World Health Organisation, not "world".
+fn describing(tokens: &[String]) -> Vec<String> {
+    let somebody = Facts::SOMEBODY | Facts::ORGWORD | Facts::OUTLETWORD;
+    let end = tokens.iter().position(|token| super::grammar::is_preposition(token)).unwrap_or(tokens.len());
+    let head = end.saturating_sub(1);
+    let said = |(at, token): &(usize, &String)| *at == head || lexicon().facts(token).any(somebody);
+    tokens.iter().enumerate().filter(said).map(|(_, token)| token.clone()).collect()
+}
+
+/// The one named outlet in reach before MENTION, if there is but one: "TMZ … the gossip site".
+fn only_outlet(scene: &Scene, groups: &Groups, mention: usize) -> Option<usize> {
+    let seen = &scene.mentions[mention];
+    let near = (mention.saturating_sub(NEAR)..mention).rev();
+    let mut found: Option<usize> = None;
+    for earlier in near.take_while(|&at| scene.mentions[at].sentence + NEAR_SENTENCES >= seen.sentence) {
+        let known = groups.known(earlier);
+        // Whoever posts there is no newspaper.
+        let platform = ["twitter", "facebook", "youtube", "instagram", "telegram", "tiktok", "reddit", "x"]
+            .iter()
+            .any(|platform| known.words.iter().any(|word| word == platform));
+        if known.kind != EntityKind::Outlet || !known.named || platform || overlaps(&scene.mentions[earlier], seen) {
+            continue;
+        }
+        match found {
+            Some(other) if !groups.same(other, earlier) => return None,
+            _ => found = Some(found.unwrap_or(earlier)),
+        }
+    }
+    found
 }
 
 fn overlaps(a: &Seen, b: &Seen) -> bool {
@@ -169,123 +222,3 @@ fn light(scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<u
     best.map(|(_, earlier)| earlier)
 }
 
-/// What a word that fits many can mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Outlet,
-    Company,
-    Body,
-    Place,
-    Human,
-}
-
-impl Wanted {
-    fn fits(self, known: &Known, head: &str) -> bool {
-        use EntityKind::{Group, Organization, Outlet, Person, Unknown};
-        let any = |is: &dyn Fn(&str) -> bool| known.words.iter().any(|word| is(word));
-        match self {
-            Self::Outlet => known.kind == Outlet,
-            Self::Company => known.kind == Organization && known.named && !any(&is_public) && !any(&is_body),
-            Self::Body => {
-                let general = matches!(head, "group" | "organisation" | "organization" | "body" | "movement");
-                let fits = matches!(known.kind, Organization | Group) && known.named && !any(&is_public);
-                fits && (general || !any(&is_body))
-            }
-            Self::Place => known.kind == Unknown && known.named,
-            Self::Human => known.kind == Person,
-        }
-    }
-}
-
-/// Whether HEAD can be a company, though it can be a person too.
-pub(super) fn is_company(head: &str) -> bool {
-    wanted(head) == Some(Wanted::Company)
-}
-
-/// Whether HEAD says what sort of voice a name is, so that both are one: "the Meridian newspaper", "the Reed movement".
-pub(super) fn is_general(head: &str) -> bool {
-    matches!(wanted(head), Some(Wanted::Outlet | Wanted::Company | Wanted::Body))
-        && !matches!(head, "site" | "website" | "station" | "paper" | "campaign")
-        || is_body(head)
-}
-
-/// Words in the names of public bodies.
-fn is_public(word: &str) -> bool {
-    matches!(
-        word,
-        "ministry"
-            | "department"
-            | "council"
-            | "court"
-            | "police"
-            | "government"
-            | "office"
-            | "authority"
-            | "coastguard"
-            | "university"
-            | "college"
-            | "parliament"
-            | "congress"
-            | "senate"
-            | "committee"
-            | "commission"
-            | "board"
-            | "hospital"
-            | "school"
-            | "army"
-            | "mission"
-            | "embassy"
-            | "county"
-            | "city"
-            | "state"
-            | "nations"
-    )
-}
-
-/// Words in the names of bodies that say which sort of body it is.
-fn is_body(word: &str) -> bool {
-    matches!(
-        word,
-        "union"
-            | "party"
-            | "church"
-            | "force"
-            | "forces"
-            | "front"
-            | "brigades"
-            | "brigade"
-            | "movement"
-            | "association"
-            | "club"
-            | "institute"
-            | "foundation"
-            | "society"
-            | "alliance"
-            | "league"
-            | "trust"
-            | "bank"
-            | "team"
-    )
-}
-
-/// What HEAD, a word that fits many, asks for.
-fn wanted(head: &str) -> Option<Wanted> {
-    Some(match head {
-        "newspaper" | "paper" | "daily" | "weekly" | "tabloid" | "broadsheet" | "magazine" | "outlet"
-        | "broadcaster" | "station" | "channel" | "agency" | "website" | "site" | "publication" => {
-            Wanted::Outlet
-        }
-        "company" | "firm" | "business" | "operator" | "manufacturer" | "maker" | "retailer"
-        | "corporation" | "giant" | "carrier" | "airline" | "bank" | "contractor" | "developer"
-        | "startup" | "conglomerate" => Wanted::Company,
-        "group" | "organisation" | "organization" | "movement" | "body" | "party" | "militia" | "union"
-        | "charity" | "club" | "team" | "association" | "institution" | "institute" | "alliance"
-        | "coalition" | "faction" | "campaign" => Wanted::Body,
-        "city" | "town" | "country" | "nation" | "village" | "island" | "state" | "region" | "area" => {
-            Wanted::Place
-        }
-        "man" | "woman" | "boy" | "girl" | "teenager" | "actor" | "politician" => Wanted::Human,
-        _ if head.ends_with("-year-old") => Wanted::Human,
-        _ => return None,
-    })
-}

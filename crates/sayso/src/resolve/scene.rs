@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Number};
 use super::grammar::{Article, Place, Pronoun, article, is_clitic, place, pronoun};
-use super::nominal::is_company;
+use super::senses::is_company;
 use crate::{EntityKind, MentionForm, Quotation, QuotationRole, Relation, Span, Words, quotations};
 
 /// All that the passes look at; nothing in it changes while they run.

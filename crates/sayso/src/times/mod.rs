@@ -24,6 +24,7 @@ mod years;
 
 use crate::{Document, Time, Words};
 
+pub(crate) use numbers::number;
 pub use said::said;
 
 /// The calendar expressions of DOCUMENT, sorted; relative ones are counted from the day of publication, where it is known.

@@ -1,7 +1,7 @@
 //! Document and Reading → the text with its marks, and the list of who said what, for a terminal or a plain file.
 
 mod list;
-mod marks;
+pub(crate) mod marks;
 mod text;
 
 use sayso::{Document, Reading};

@@ -1,0 +1,160 @@
+//! An article and articles by the outlets it cites → which of them it means.
+
+use std::cmp::{Ordering, Reverse};
+
+use sayso::{Span, Words};
+
+use super::citations::{Citation, citations};
+use super::direction::by_date;
+use super::outlets;
+use super::terms::{Term, TermKind, terms, terms_of};
+use crate::{Article, Edge, EdgeKind, Giver};
+
+/// Share of what stands around a citation that must stand in the article that is meant, by weight.
+const MEANT: f32 = 0.3;
+
+/// Terms around a citation that must stand in it.
+const FEWEST: usize = 3;
+
+/// The citations of CITING as edges: from that one of CANDIDATES which the cited outlet published on the same matter, no later; or from the outlet
+/// where there is none. Candidates that are no such article do no harm.
+pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
+    let words = Words::new(citing.text());
+    let all = terms_of(citing.text(), &words);
+    citations(citing)
+        .into_iter()
+        .filter_map(|citation| {
+            let own =
+                citing.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
+            let near = near(citing, &words, &all, &citation);
+            let by_outlet = candidates.iter().filter(|candidate| {
+                let outlet = candidate.document.outlet.as_deref().unwrap_or("");
+                candidate.number != citing.number && outlets::same(outlet, &citation.outlet)
+            });
+            let earlier = by_outlet.filter(|candidate| match by_date(candidate, citing) {
+                Some(Ordering::Greater) => false,
+                Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
+                Some(Ordering::Less) => true,
+            });
+            let meant = earlier.filter_map(|candidate| Some((agreement(&near, candidate)?, *candidate)));
+            let best = meant.max_by(|(a, x), (b, y)| {
+                a.total_cmp(b).then_with(|| Reverse(x.number).cmp(&Reverse(y.number)))
+            });
+            match best {
+                Some((agreement, giver)) => {
+                    Some(edge(citing, Giver::Article(giver.number), &citation, 0.5 + 0.5 * agreement))
+                }
+                // Whoever points at an own story that is not held tells nothing of another.
+                None => Some(edge(citing, Giver::Outlet(citation.outlet.clone()), &citation, 0.8)),
+            }
+        })
+        .collect()
+}
+
+fn edge(citing: &Article, from: Giver, citation: &Citation, confidence: f32) -> Edge {
+    Edge {
+        from,
+        to: citing.number,
+        kind: EdgeKind::Cite,
+        coverage: 0.0,
+        quoted_coverage: 0.0,
+        credit: Some(citation.span),
+        credited: true,
+        passages: Vec::new(),
+        confidence: confidence.min(1.0),
+    }
+}
+
+/// The terms that stand in the sentences where CITATION's outlet is named, the ones beside them, and what is told on its word.
+fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation) -> Vec<Term> {
+    let mut places: Vec<Span> = outlets::mentions(citing.text(), &citation.outlet);
+    places.push(citation.span);
+    let named =
+        citing.reading.entities.iter().position(|entity| outlets::same(&entity.name, &citation.outlet));
+    let told =
+        citing.reading.attributions.iter().filter(|a| named.is_some_and(|entity| a.chain.contains(&entity)));
+    places.extend(told.flat_map(|a| a.content.iter().copied()));
+    let mut sentences: Vec<usize> = Vec::new();
+    for place in places {
+        let first = words.within(place).start;
+        let at = words.sentences().partition_point(|range| range.end <= first);
+        sentences.extend(at.saturating_sub(1)..=at + 1);
+    }
+    sentences.sort_unstable();
+    sentences.dedup();
+    let own_words = |term: &&Term| !citation.span.overlaps(term.span);
+    all.iter()
+        .filter(|term| sentences.binary_search(&term.sentence).is_ok())
+        .filter(own_words)
+        .copied()
+        .collect()
+}
+
+/// How far CANDIDATE has what stands NEAR a citation, 0 to 1; `None` where that is another matter.
+fn agreement(near: &[Term], candidate: &Article) -> Option<f32> {
+    let mut held: Vec<u64> = terms(candidate.text()).iter().map(|term| term.key).collect();
+    held.sort_unstable();
+    let mut seen: Vec<u64> = Vec::new();
+    let (mut shared, mut special, mut weight, mut all) = (0, 0, 0.0, 0.0);
+    for term in near {
+        if seen.contains(&term.key) {
+            continue;
+        }
+        seen.push(term.key);
+        let counts = if term.kind == TermKind::Content { 1.0 } else { 2.0 };
+        all += counts;
+        if held.binary_search(&term.key).is_ok() {
+            weight += counts;
+            shared += 1;
+            special += usize::from(term.kind != TermKind::Content);
+        }
+    }
+    let agreement = weight / f32::max(all, 1.0);
+    (shared >= FEWEST && special >= 1 && agreement >= MEANT).then_some(agreement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(number: u32, outlet: &str, published: &str, marked: &str) -> Article {
+        let (mut document, reading) = sayso::testing::reading(marked);
+        document.outlet = Some(outlet.to_owned());
+        document.published = Some(published.to_owned());
+        Article { number, document, reading, ..Article::default() }
+    }
+
+    fn givers(citing: &Article, candidates: &[&Article]) -> Vec<Giver> {
+        cite(citing, candidates).into_iter().map(|edge| edge.from).collect()
+    }
+
+    #[test]
+    fn the_story_that_is_meant() {
+        let story = article(
+            1,
+            "Harbour Courier",
+            "2024-03-01",
+            "The Varnholt ferry had no working pumps when it sank with 14 aboard.",
+        );
+        let other = article(
+            2,
+            "Harbour Courier",
+            "2024-03-01",
+            "The Varnholt council raised 14 fees for stalls at the fish market.",
+        );
+        let later = article(
+            3,
+            "Harbour Courier",
+            "2024-03-05",
+            "The Varnholt ferry had no working pumps when it sank with 14 aboard, again.",
+        );
+        let citing = article(
+            4,
+            "Lantern",
+            "2024-03-02",
+            "[source#1 The Harbour Courier] [cue#1 reported] [content#1 that the Varnholt ferry, which sank with 14 aboard, had no working pumps].",
+        );
+        assert_eq!(givers(&citing, &[&other, &story, &later, &citing]), [Giver::Article(1)]);
+        assert_eq!(givers(&citing, &[&other]), [Giver::Outlet("Harbour Courier".to_owned())]);
+    }
+}

@@ -1,0 +1,256 @@
+//! Articles → the archive, each with its links to those already there.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::rc::Rc;
+
+use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
+
+use super::tables::{Entries, META, Tables};
+use super::{Archive, failed, link, remove, undecodable};
+use crate::{Article, Card, Error, Identity, copies, stories, terms};
+
+/// Articles between two commits: so many are read again after a kill.
+const BATCH: usize = 32;
+
+/// Articles kept decoded: reports of one event come in bursts.
+const RECENT: usize = 128;
+
+/// A run of adding. Every [`BATCH`] articles are made safe on disk together; what a kill takes is at most the last of them, and none is
+/// ever there in part.
+pub struct Adding<'a> {
+    archive: &'a Archive,
+    transaction: Option<WriteTransaction>,
+    pending: usize,
+    recent: Recent,
+}
+
+impl std::fmt::Debug for Adding<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Adding").field("pending", &self.pending).finish_non_exhaustive()
+    }
+}
+
+/// What came of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// It is new, and has this number.
+    Added(u32),
+    /// It was there.
+    Unchanged(u32),
+    /// It was there, read by another model or earlier; the new reading stands.
+    Renewed(u32),
+}
+
+impl<'a> Adding<'a> {
+    /// Nothing is changed yet.
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, transaction: None, pending: 0, recent: Recent::default() }
+    }
+
+    /// Adds ARTICLE, whose number is given here. One that is there already stays as it is, unless RENEW.
+    ///
+    /// # Errors
+    /// When the archive cannot be written; what was committed before stands, and nothing after it.
+    pub fn put(&mut self, mut article: Article, renew: bool) -> Result<Put, Error> {
+        let archive = self.archive;
+        let transaction = match self.transaction.take() {
+            Some(transaction) => transaction,
+            None => archive.begin()?,
+        };
+        let put = {
+            let mut tables = Tables::open(&transaction).map_err(|error| failed(&archive.path, error))?;
+            let identity = Identity::of(article.key.as_deref(), &article.document);
+            let known = tables.identities.get(identity.as_str());
+            let known = known.map_err(|error| failed(&archive.path, error))?.map(|number| number.value());
+            match known {
+                Some(number) if !renew => Put::Unchanged(number),
+                Some(number) => {
+                    article.number = number;
+                    remove::take_out(&mut tables, &archive.path, number)?;
+                    self.recent.forget(number);
+                    insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
+                    Put::Renewed(number)
+                }
+                None => {
+                    article.number = take_number(&transaction).map_err(|error| failed(&archive.path, error))?;
+                    let number = article.number;
+                    insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
+                    Put::Added(number)
+                }
+            }
+        };
+        self.transaction = Some(transaction);
+        self.pending += 1;
+        if self.pending >= BATCH {
+            self.commit()?;
+        }
+        Ok(put)
+    }
+
+    /// Makes everything put so far safe on disk.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        self.pending = 0;
+        match self.transaction.take() {
+            Some(transaction) => transaction.commit().map_err(|error| failed(&self.archive.path, error)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The next free number.
+fn take_number(transaction: &WriteTransaction) -> Result<u32, redb::Error> {
+    let mut meta = transaction.open_table(META)?;
+    let next: u32 = meta.get("next")?.and_then(|next| next.value().parse().ok()).unwrap_or(1);
+    meta.insert("next", (next + 1).to_string().as_str())?;
+    Ok(next)
+}
+
+fn insert(
+    tables: &mut Tables<'_>,
+    path: &std::path::Path,
+    identity: &Identity,
+    article: Article,
+    recent: &mut Recent,
+) -> Result<(), Error> {
+    let number = article.number;
+    let card = Card::of(&article);
+    let terms = terms::terms(&article);
+    let entries = Entries {
+        bands: sorted(copies::bands(&article)),
+        terms: terms.iter().map(|term| term.hash).collect(),
+        voices: voice_words(&article),
+        cited: sorted(copies::citations(&article).iter().map(|cited| crate::outlet_key(&cited.outlet)).collect()),
+    };
+    let profile = stories::profile(&article);
+    let encoded = |value: Result<Vec<u8>, postcard::Error>| value.map_err(|_| undecodable(path, "an article"));
+    let stored = encoded(postcard::to_allocvec(&article))?;
+    let stored_card = encoded(postcard::to_allocvec(&card))?;
+    let stored_profile = encoded(postcard::to_allocvec(&profile))?;
+    let stored_entries = encoded(postcard::to_allocvec(&entries))?;
+    let article = Rc::new(article);
+
+    let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
+        tables.articles.insert(number, &stored[..])?;
+        tables.cards.insert(number, &stored_card[..])?;
+        tables.profiles.insert(number, &stored_profile[..])?;
+        tables.indexed.insert(number, &stored_entries[..])?;
+        tables.identities.insert(identity.as_str(), number)?;
+        for name in names(&card) {
+            tables.names.insert(name, number)?;
+        }
+        for term in &terms {
+            tables.terms.insert((term.hash, number), term.count)?;
+            let before = tables.frequencies.get(term.hash)?.map_or(0, |count| count.value());
+            tables.frequencies.insert(term.hash, before + 1)?;
+        }
+        for word in &entries.voices {
+            tables.voices.insert(word.as_str(), number)?;
+        }
+        for outlet in &entries.cited {
+            tables.cited.insert(outlet.as_str(), number)?;
+        }
+        Ok(())
+    };
+    write(tables).map_err(|error| failed(path, error))?;
+    link::link(tables, path, &article, &entries, &profile, recent)?;
+    for band in &entries.bands {
+        tables.bands.insert((*band, number), ()).map_err(|error| failed(path, error))?;
+    }
+    recent.keep(article);
+    Ok(())
+}
+
+/// All that an article is called, each once.
+pub(super) fn names(card: &Card) -> BTreeSet<&str> {
+    [Some(card.id.as_str()), card.key.as_deref(), Some(card.origin.as_str())]
+        .into_iter()
+        .flatten()
+        .filter(|name| !name.is_empty() && *name != "-")
+        .collect()
+}
+
+/// The words of the names of all who speak in ARTICLE, in lower case.
+fn voice_words(article: &Article) -> Vec<String> {
+    let names = article.reading.entities.iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases));
+    sorted(names.flat_map(|name| crate::voices::name_words(name)).collect())
+}
+
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort();
+    values.dedup();
+    values
+}
+
+/// Articles that were used last, decoded.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    articles: HashMap<u32, Rc<Article>>,
+    order: VecDeque<u32>,
+}
+
+impl Recent {
+    /// The article NUMBER, from here or from TABLES.
+    pub fn article(
+        &mut self,
+        tables: &Tables<'_>,
+        path: &std::path::Path,
+        number: u32,
+    ) -> Result<Option<Rc<Article>>, Error> {
+        if let Some(article) = self.articles.get(&number) {
+            return Ok(Some(article.clone()));
+        }
+        let bytes = tables.articles.get(number).map_err(|error| failed(path, error))?;
+        let Some(bytes) = bytes else { return Ok(None) };
+        let article: Article =
+            postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an article"))?;
+        let article = Rc::new(article);
+        self.keep(article.clone());
+        Ok(Some(article))
+    }
+
+    fn keep(&mut self, article: Rc<Article>) {
+        let number = article.number;
+        if self.articles.insert(number, article).is_none() {
+            self.order.push_back(number);
+        }
+        while self.order.len() > RECENT {
+            if let Some(oldest) = self.order.pop_front() {
+                self.articles.remove(&oldest);
+            }
+        }
+    }
+
+    pub fn forget(&mut self, number: u32) {
+        self.articles.remove(&number);
+        self.order.retain(|kept| *kept != number);
+    }
+}
+
+/// The inverted index as it is while it is written.
+pub(super) struct Index<'a, 't> {
+    pub tables: &'a Tables<'t>,
+    pub path: &'a std::path::Path,
+}
+
+impl super::search::Index for Index<'_, '_> {
+    fn articles(&self) -> u64 {
+        self.tables.cards.len().unwrap_or(0)
+    }
+
+    fn frequency(&self, term: u64) -> Result<u32, Error> {
+        let value = self.tables.frequencies.get(term).map_err(|error| failed(self.path, error))?;
+        Ok(value.map_or(0, |value| value.value()))
+    }
+
+    fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
+        let range = self.tables.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(self.path, error))?;
+        for entry in range {
+            let (at, count) = entry.map_err(|error| failed(self.path, error))?;
+            see(at.value().1, count.value());
+        }
+        Ok(())
+    }
+}

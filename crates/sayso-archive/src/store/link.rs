@@ -1,0 +1,197 @@
+//! A new article → its edges and kin among those already in the archive.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::rc::Rc;
+
+use redb::{ReadableMultimapTable, ReadableTable};
+
+use super::add::{Index, Recent};
+use super::search::search;
+use super::tables::{Entries, OUTLET, Tables};
+use super::{failed, undecodable};
+use crate::copies::Comparable;
+use crate::stories::{self, Profile};
+use crate::terms::weight;
+use crate::{Article, Edge, Error, Giver, copies, outlet_key};
+
+/// A band that more articles have is boilerplate: it says nothing.
+const CROWD: usize = 64;
+
+/// Articles compared word by word with a new one, at the most, of those that share bands with it.
+const COMPARED: usize = 32;
+
+/// Articles whose profiles are compared with a new one's.
+const NEIGHBOURS: usize = 48;
+
+/// Kin kept for each article.
+const KEPT: usize = 24;
+
+/// Kinship below which two articles are strangers.
+const KIN: f32 = 0.15;
+
+/// Kin that are compared word by word too, as a text may be told anew in other words.
+const RETOLD: usize = 8;
+
+/// Kinship from which they are.
+const MAYBE_RETOLD: f32 = 0.4;
+
+/// Rare terms of an article by which its neighbours are looked up.
+const ASKED: usize = 40;
+
+/// Writes the edges and kin of ARTICLE, which is in TABLES but for its bands.
+pub(super) fn link(
+    tables: &mut Tables<'_>,
+    path: &Path,
+    article: &Article,
+    entries: &Entries,
+    profile: &Profile,
+    recent: &mut Recent,
+) -> Result<(), Error> {
+    let sharing = sharing(tables, path, article.number, &entries.bands)?;
+    let kin = kin(tables, path, article.number, entries, profile)?;
+    for (other, kinship) in &kin {
+        for pair in [(article.number, *other), (*other, article.number)] {
+            tables.kin.insert(pair, kinship.to_bits()).map_err(|error| failed(path, error))?;
+        }
+    }
+    let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
+    let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
+    compared.extend(kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number));
+    let mut others: Vec<Rc<Article>> = Vec::new();
+    for other in &compared {
+        others.extend(recent.article(tables, path, *other)?);
+    }
+    let comparable = Comparable::new(article);
+    let mut copied = BTreeSet::new();
+    for other in &others {
+        if let Some(edge) = Comparable::new(other).compare(&comparable) {
+            copied.insert(other.number);
+            write(tables, path, &edge)?;
+        }
+    }
+    // What this one cites, and those that cite its outlet: they may have been added before it.
+    let near: BTreeSet<u32> = near.into_iter().chain(compared).collect();
+    if !entries.cited.is_empty() {
+        cite(tables, path, article, &near, &copied, recent)?;
+    }
+    if let Some(outlet) = article.outlet_key() {
+        for number in &near {
+            let cites = tables.cited.get(outlet.as_str()).map_err(|error| failed(path, error))?;
+            let cites = cites.filter_map(Result::ok).any(|citing| citing.value() == *number);
+            if cites && let Some(citing) = recent.article(tables, path, *number)? {
+                let givers = givers(tables, path, *number)?;
+                cite(tables, path, &citing, &near.iter().copied().chain([article.number]).collect(), &givers, recent)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes the edges for what CITING cites, to NEAR articles but those that it has text from anyway (COPIED).
+fn cite(
+    tables: &mut Tables<'_>,
+    path: &Path,
+    citing: &Article,
+    near: &BTreeSet<u32>,
+    copied: &BTreeSet<u32>,
+    recent: &mut Recent,
+) -> Result<(), Error> {
+    let outlets: BTreeSet<String> =
+        copies::citations(citing).iter().map(|citation| outlet_key(&citation.outlet)).collect();
+    let mut candidates: Vec<Rc<Article>> = Vec::new();
+    for number in near.iter().filter(|number| **number != citing.number) {
+        let Some(candidate) = recent.article(tables, path, *number)? else { continue };
+        if candidate.outlet_key().is_some_and(|outlet| outlets.contains(&outlet)) {
+            candidates.push(candidate);
+        }
+    }
+    let candidates: Vec<&Article> = candidates.iter().map(Rc::as_ref).collect();
+    clear_cited_outlets(tables, path, citing.number)?;
+    let mut next = OUTLET;
+    for edge in copies::cite(citing, &candidates) {
+        match edge.from {
+            Giver::Article(from) if copied.contains(&from) => {}
+            Giver::Article(_) => write(tables, path, &edge)?,
+            Giver::Outlet(_) => {
+                let bytes = postcard::to_allocvec(&edge).map_err(|_| undecodable(path, "an edge"))?;
+                tables.edges.insert((edge.to, next), &bytes[..]).map_err(|error| failed(path, error))?;
+                next += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn clear_cited_outlets(tables: &mut Tables<'_>, path: &Path, citing: u32) -> Result<(), Error> {
+    let range = (citing, OUTLET)..=(citing, u32::MAX);
+    tables.edges.retain_in(range, |_, _| false).map_err(|error| failed(path, error))
+}
+
+/// The articles that NUMBER has an edge from.
+fn givers(tables: &Tables<'_>, path: &Path, number: u32) -> Result<BTreeSet<u32>, Error> {
+    let range = tables.edges.range((number, 0)..(number, OUTLET)).map_err(|error| failed(path, error))?;
+    range.map(|entry| Ok(entry.map_err(|error| failed(path, error))?.0.value().1)).collect()
+}
+
+fn write(tables: &mut Tables<'_>, path: &Path, edge: &Edge) -> Result<(), Error> {
+    let Giver::Article(from) = edge.from else { return Ok(()) };
+    let bytes = postcard::to_allocvec(edge).map_err(|_| undecodable(path, "an edge"))?;
+    tables.edges.insert((edge.to, from), &bytes[..]).map_err(|error| failed(path, error))?;
+    tables.given.insert(from, edge.to).map_err(|error| failed(path, error))?;
+    Ok(())
+}
+
+/// The articles that share most BANDS with NUMBER, at most [`COMPARED`].
+fn sharing(tables: &Tables<'_>, path: &Path, number: u32, bands: &[u64]) -> Result<Vec<u32>, Error> {
+    let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+    for band in bands {
+        let range = tables.bands.range((*band, 0)..=(*band, u32::MAX)).map_err(|error| failed(path, error))?;
+        let mut with = Vec::new();
+        for entry in range.take(CROWD + 1) {
+            with.push(entry.map_err(|error| failed(path, error))?.0.value().1);
+        }
+        if with.len() <= CROWD {
+            for other in with.into_iter().filter(|other| *other != number) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+    }
+    let mut shared: Vec<(u32, usize)> = shared.into_iter().collect();
+    shared.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    Ok(shared.into_iter().take(COMPARED).map(|(other, _)| other).collect())
+}
+
+/// The articles that may be of one event with NUMBER, nearest first.
+fn kin(
+    tables: &Tables<'_>,
+    path: &Path,
+    number: u32,
+    entries: &Entries,
+    profile: &Profile,
+) -> Result<Vec<(u32, f32)>, Error> {
+    let index = Index { tables, path };
+    let articles = super::search::Index::articles(&index);
+    let frequency = |term: u64| super::search::Index::frequency(&index, term);
+    let mut rare: Vec<(u32, u64)> =
+        entries.terms.iter().map(|term| Ok((frequency(*term)?, *term))).collect::<Result<_, Error>>()?;
+    rare.retain(|(frequency, _)| *frequency > 1);
+    rare.sort_unstable();
+    rare.truncate(ASKED);
+    let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS)?;
+    let idf = |term: u64| weight(term, frequency(term).unwrap_or(0) as usize, articles as usize);
+    let mut kin = Vec::new();
+    for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {
+        let bytes = tables.profiles.get(other).map_err(|error| failed(path, error))?;
+        let Some(bytes) = bytes else { continue };
+        let other_profile: Profile =
+            postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "a profile"))?;
+        let kinship = stories::kinship(profile, &other_profile, &idf);
+        if kinship >= KIN {
+            kin.push((other, kinship));
+        }
+    }
+    kin.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    kin.truncate(KEPT);
+    Ok(kin)
+}

@@ -1,0 +1,103 @@
+//! Taking an article out, with everything that hangs on it.
+
+use std::path::Path;
+
+use redb::{ReadableMultimapTable, ReadableTable};
+
+use super::tables::{Entries, OUTLET, Tables};
+use super::{Archive, failed, undecodable};
+use crate::{Card, Error, Identity};
+
+impl Archive {
+    /// Takes the article NUMBER out, with its edges and kin.
+    ///
+    /// # Errors
+    /// When the archive cannot be written; then nothing is changed.
+    pub fn remove(&self, number: u32) -> Result<(), Error> {
+        let transaction = self.begin()?;
+        {
+            let mut tables = Tables::open(&transaction).map_err(|error| failed(&self.path, error))?;
+            take_out(&mut tables, &self.path, number)?;
+        }
+        transaction.commit().map_err(|error| failed(&self.path, error))
+    }
+}
+
+/// Takes the article NUMBER out of TABLES; where there is none, nothing happens.
+pub(super) fn take_out(tables: &mut Tables<'_>, path: &Path, number: u32) -> Result<(), Error> {
+    let Some(card) = decoded::<Card>(tables.cards.get(number).map_err(|error| failed(path, error))?, path)? else {
+        return Ok(());
+    };
+    let entries: Entries =
+        decoded(tables.indexed.get(number).map_err(|error| failed(path, error))?, path)?.unwrap_or_default();
+    delete(tables, number, &card, &entries).map_err(|error| failed(path, error))
+}
+
+fn decoded<T: serde::de::DeserializeOwned>(
+    value: Option<redb::AccessGuard<'_, &'static [u8]>>,
+    path: &Path,
+) -> Result<Option<T>, Error> {
+    let decode = |bytes: redb::AccessGuard<'_, &'static [u8]>| {
+        postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an entry"))
+    };
+    value.map(decode).transpose()
+}
+
+fn delete(tables: &mut Tables<'_>, number: u32, card: &Card, entries: &Entries) -> Result<(), redb::Error> {
+    tables.articles.remove(number)?;
+    tables.cards.remove(number)?;
+    tables.profiles.remove(number)?;
+    tables.indexed.remove(number)?;
+    tables.identities.remove(Identity::of_card(card).as_str())?;
+    for name in super::add::names(card) {
+        tables.names.remove(name, number)?;
+    }
+    for band in &entries.bands {
+        tables.bands.remove((*band, number))?;
+    }
+    for term in &entries.terms {
+        tables.terms.remove((*term, number))?;
+        let left = tables.frequencies.get(*term)?.map_or(0, |count| count.value()).saturating_sub(1);
+        match left {
+            0 => tables.frequencies.remove(*term)?,
+            left => tables.frequencies.insert(*term, left)?,
+        };
+    }
+    for word in &entries.voices {
+        tables.voices.remove(word.as_str(), number)?;
+    }
+    for outlet in &entries.cited {
+        tables.cited.remove(outlet.as_str(), number)?;
+    }
+    delete_links(tables, number)
+}
+
+fn delete_links(tables: &mut Tables<'_>, number: u32) -> Result<(), redb::Error> {
+    let pairs = |table: &redb::Table<'_, (u32, u32), u32>| -> Result<Vec<u32>, redb::Error> {
+        let range = table.range((number, 0)..=(number, u32::MAX))?;
+        range.map(|entry| Ok(entry?.0.value().1)).collect()
+    };
+    for other in pairs(&tables.kin)? {
+        tables.kin.remove((number, other))?;
+        tables.kin.remove((other, number))?;
+    }
+    let mut givers = Vec::new();
+    for entry in tables.edges.range((number, 0)..=(number, u32::MAX))? {
+        givers.push(entry?.0.value().1);
+    }
+    for giver in givers {
+        tables.edges.remove((number, giver))?;
+        if giver < OUTLET {
+            tables.given.remove(giver, number)?;
+        }
+    }
+    let mut receivers = Vec::new();
+    for receiver in tables.given.get(number)? {
+        receivers.push(receiver?.value());
+    }
+    for receiver in receivers {
+        tables.edges.remove((receiver, number))?;
+    }
+    tables.given.remove_all(number)?;
+    Ok(())
+}

@@ -1,0 +1,301 @@
+//! Snapshot: what an archive holds at one moment, to be looked up.
+
+use std::path::{Path, PathBuf};
+
+use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
+
+use super::tables::{
+    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS,
+    VOICES,
+};
+use super::{failed, undecodable};
+use crate::voices::{self, Spoken, name_words};
+use crate::{Article, Card, Edge, Error, Identity};
+
+/// An archive as it was when this was taken.
+pub struct Snapshot {
+    pub(super) path: PathBuf,
+    pub(super) transaction: ReadTransaction,
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Snapshot").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Snapshot {
+    pub(super) fn new(path: PathBuf, transaction: ReadTransaction) -> Result<Self, Error> {
+        Ok(Self { path, transaction })
+    }
+
+    /// Where the archive is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn is_laid_out(&self) -> bool {
+        !matches!(self.transaction.open_table(META), Err(TableError::TableDoesNotExist(_)))
+    }
+
+    pub(super) fn check_format(&self) -> Result<(), Error> {
+        let format = match self.transaction.open_table(META) {
+            Ok(meta) => meta.get("format").map_err(|error| self.failed(error))?,
+            Err(TableError::TableDoesNotExist(_)) => None,
+            Err(error) => return Err(self.failed(error)),
+        };
+        match format.as_ref().map(redb::AccessGuard::value) {
+            Some(FORMAT) => Ok(()),
+            Some(other) => Err(Error::Format { path: self.path.clone(), format: other.to_owned() }),
+            None => Err(Error::NotAnArchive { path: self.path.clone(), hint: "; name another file with --archive" }),
+        }
+    }
+
+    pub(super) fn failed(&self, error: impl Into<redb::Error>) -> Error {
+        failed(&self.path, error)
+    }
+
+    /// How many articles there are.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn len(&self) -> Result<u64, Error> {
+        self.table(CARDS)?.len().map_err(|error| self.failed(error))
+    }
+
+    /// Whether there are none.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        Ok(self.len()? == 0)
+    }
+
+    /// The article NUMBER.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn article(&self, number: u32) -> Result<Option<Article>, Error> {
+        self.decoded(ARTICLES, number, "an article")
+    }
+
+    /// The card of the article NUMBER.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn card(&self, number: u32) -> Result<Option<Card>, Error> {
+        self.decoded(CARDS, number, "a card")
+    }
+
+    /// All cards, by number, each read when its turn comes.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn cards(&self) -> Result<impl Iterator<Item = Result<Card, Error>> + use<>, Error> {
+        self.all(CARDS, "a card")
+    }
+
+    /// All articles, by number, each read when its turn comes.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn articles(&self) -> Result<impl Iterator<Item = Result<Article, Error>> + use<>, Error> {
+        self.all(ARTICLES, "an article")
+    }
+
+    /// The number of the article with IDENTITY, and the model that read it.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn known(&self, identity: &Identity) -> Result<Option<Card>, Error> {
+        let table = self.table(IDENTITIES)?;
+        let number = table.get(identity.as_str()).map_err(|error| self.failed(error))?;
+        number.map_or(Ok(None), |number| self.card(number.value()))
+    }
+
+    /// All edges to the article NUMBER, those from articles first.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn edges_to(&self, number: u32) -> Result<Vec<Edge>, Error> {
+        let table = self.table(EDGES)?;
+        let range = table.range((number, 0)..=(number, u32::MAX)).map_err(|error| self.failed(error))?;
+        range
+            .map(|entry| {
+                let (_, edge) = entry.map_err(|error| self.failed(error))?;
+                self.decode(edge.value(), "an edge")
+            })
+            .collect()
+    }
+
+    /// All edges of the archive, by receiver.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn edges(&self) -> Result<impl Iterator<Item = Result<Edge, Error>> + use<>, Error> {
+        let path = self.path.clone();
+        let range = self.table(EDGES)?.range::<(u32, u32)>(..).map_err(|error| self.failed(error))?;
+        Ok(range.map(move |entry| {
+            let (_, edge) = entry.map_err(|error| failed(&path, error))?;
+            postcard::from_bytes(edge.value()).map_err(|_| undecodable(&path, "an edge"))
+        }))
+    }
+
+    /// Numbers of the articles that have an edge from the article NUMBER.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn receivers(&self, number: u32) -> Result<Vec<u32>, Error> {
+        let table = self.transaction.open_multimap_table(GIVEN).map_err(|error| self.failed(error))?;
+        let values = table.get(number).map_err(|error| self.failed(error))?;
+        values.map(|value| Ok(value.map_err(|error| self.failed(error))?.value())).collect()
+    }
+
+    /// Numbers of the articles that NUMBER has an edge from.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn givers(&self, number: u32) -> Result<Vec<u32>, Error> {
+        let table = self.table(EDGES)?;
+        let range = table.range((number, 0)..(number, OUTLET)).map_err(|error| self.failed(error))?;
+        range.map(|entry| Ok(entry.map_err(|error| self.failed(error))?.0.value().1)).collect()
+    }
+
+    /// All pairs of articles that may be of one event, smaller number first, with their kinship.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn kin(&self) -> Result<Vec<(u32, u32, f32)>, Error> {
+        let table = self.table(KIN)?;
+        let mut kin = Vec::new();
+        for entry in table.iter().map_err(|error| self.failed(error))? {
+            let (pair, kinship) = entry.map_err(|error| self.failed(error))?;
+            let (a, b) = pair.value();
+            if a < b {
+                kin.push((a, b, f32::from_bits(kinship.value())));
+            }
+        }
+        Ok(kin)
+    }
+
+    /// The articles that may be of one event with NUMBER, with their kinship.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn kin_of(&self, number: u32) -> Result<Vec<(u32, f32)>, Error> {
+        let table = self.table(KIN)?;
+        let range = table.range((number, 0)..=(number, u32::MAX)).map_err(|error| self.failed(error))?;
+        range
+            .map(|entry| {
+                let (pair, kinship) = entry.map_err(|error| self.failed(error))?;
+                Ok((pair.value().1, f32::from_bits(kinship.value())))
+            })
+            .collect()
+    }
+
+    /// What the voice called NAME said, in all articles, by their numbers.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn voices(&self, name: &str) -> Result<Vec<Spoken>, Error> {
+        let mut spoken = Vec::new();
+        for number in self.articles_with_voice(&name_words(name))? {
+            if let Some(article) = self.article(number)? {
+                spoken.extend(voices::spoken(&article, name));
+            }
+        }
+        Ok(spoken)
+    }
+
+    /// Numbers of the articles in which somebody whose name has all of WORDS (in lower case) speaks.
+    fn articles_with_voice(&self, words: &[String]) -> Result<Vec<u32>, Error> {
+        let table = self.transaction.open_multimap_table(VOICES).map_err(|error| self.failed(error))?;
+        let mut numbers: Option<Vec<u32>> = None;
+        for word in words {
+            let values = table.get(word.as_str()).map_err(|error| self.failed(error))?;
+            let with: Vec<u32> = values
+                .map(|value| Ok(value.map_err(|error| self.failed(error))?.value()))
+                .collect::<Result<_, Error>>()?;
+            numbers = Some(match numbers {
+                None => with,
+                Some(numbers) => {
+                    numbers.into_iter().filter(|number| with.binary_search(number).is_ok()).collect()
+                }
+            });
+        }
+        Ok(numbers.unwrap_or_default())
+    }
+
+    /// The articles that have TERM, with how often, and in how many it is.
+    pub(super) fn postings(&self) -> Result<Postings, Error> {
+        Ok(Postings {
+            path: self.path.clone(),
+            terms: self.table(TERMS)?,
+            frequencies: self.table(FREQUENCIES)?,
+            articles: self.len()?,
+        })
+    }
+
+    pub(super) fn table<K: redb::Key + 'static, V: redb::Value + 'static>(
+        &self,
+        table: redb::TableDefinition<K, V>,
+    ) -> Result<ReadOnlyTable<K, V>, Error> {
+        self.transaction.open_table(table).map_err(|error| self.failed(error))
+    }
+
+    fn decode<T: serde::de::DeserializeOwned>(&self, bytes: &[u8], what: &str) -> Result<T, Error> {
+        postcard::from_bytes(bytes).map_err(|_| undecodable(&self.path, what))
+    }
+
+    fn decoded<T: serde::de::DeserializeOwned>(
+        &self,
+        table: redb::TableDefinition<u32, &[u8]>,
+        number: u32,
+        what: &str,
+    ) -> Result<Option<T>, Error> {
+        let value = self.table(table)?.get(number).map_err(|error| self.failed(error))?;
+        value.map(|bytes| self.decode(bytes.value(), what)).transpose()
+    }
+
+    fn all<T: serde::de::DeserializeOwned>(
+        &self,
+        table: redb::TableDefinition<u32, &[u8]>,
+        what: &'static str,
+    ) -> Result<impl Iterator<Item = Result<T, Error>> + use<T>, Error> {
+        let path = self.path.clone();
+        let range = self.table(table)?.range::<u32>(..).map_err(|error| self.failed(error))?;
+        Ok(range.map(move |entry| {
+            let (_, bytes) = entry.map_err(|error| failed(&path, error))?;
+            postcard::from_bytes(bytes.value()).map_err(|_| undecodable(&path, what))
+        }))
+    }
+}
+
+/// The inverted index of a snapshot.
+pub(super) struct Postings {
+    path: PathBuf,
+    terms: ReadOnlyTable<(u64, u32), u16>,
+    frequencies: ReadOnlyTable<u64, u32>,
+    /// Articles in all.
+    pub articles: u64,
+}
+
+impl super::search::Index for Postings {
+    fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    fn frequency(&self, term: u64) -> Result<u32, Error> {
+        let value = self.frequencies.get(term).map_err(|error| failed(&self.path, error))?;
+        Ok(value.map_or(0, |value| value.value()))
+    }
+
+    fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
+        let range = self.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(&self.path, error))?;
+        for entry in range {
+            let (at, count) = entry.map_err(|error| failed(&self.path, error))?;
+            see(at.value().1, count.value());
+        }
+        Ok(())
+    }
+}

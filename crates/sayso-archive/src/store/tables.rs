@@ -1,0 +1,109 @@
+//! The tables of the database.
+
+use redb::{MultimapTable, MultimapTableDefinition, Table, TableDefinition};
+use serde::{Deserialize, Serialize};
+
+/// Name of this layout; another one cannot be read.
+pub(super) const FORMAT: &str = "sayso-archive/1";
+
+/// `format` and `next`, the next free number in decimal.
+pub(super) const META: TableDefinition<&str, &str> = TableDefinition::new("meta");
+/// Articles whole, in postcard.
+pub(super) const ARTICLES: TableDefinition<u32, &[u8]> = TableDefinition::new("articles");
+/// Their cards, in postcard.
+pub(super) const CARDS: TableDefinition<u32, &[u8]> = TableDefinition::new("cards");
+/// Their profiles, in postcard.
+pub(super) const PROFILES: TableDefinition<u32, &[u8]> = TableDefinition::new("profiles");
+/// [`crate::Identity`] → number.
+pub(super) const IDENTITIES: TableDefinition<&str, u32> = TableDefinition::new("identities");
+/// Keys, ids and origins → numbers.
+pub(super) const NAMES: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("names");
+/// LSH bands with the articles that have them.
+pub(super) const BANDS: TableDefinition<(u64, u32), ()> = TableDefinition::new("bands");
+/// Index terms with the articles that have them, and how often.
+pub(super) const TERMS: TableDefinition<(u64, u32), u16> = TableDefinition::new("terms");
+/// Index terms and how many articles have them.
+pub(super) const FREQUENCIES: TableDefinition<u64, u32> = TableDefinition::new("frequencies");
+/// Words of the names of voices → articles.
+pub(super) const VOICES: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("voices");
+/// Outlets that articles cite → those articles.
+pub(super) const CITED: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("cited");
+/// (receiver, giver) → edge in postcard; the giver is a number, or [`OUTLET`] upwards for outlets that the archive doesn't hold.
+pub(super) const EDGES: TableDefinition<(u32, u32), &[u8]> = TableDefinition::new("edges");
+/// Giver → receivers.
+pub(super) const GIVEN: MultimapTableDefinition<u32, u32> = MultimapTableDefinition::new("given");
+/// What an article was indexed by, in postcard: an [`Entries`].
+pub(super) const INDEXED: TableDefinition<u32, &[u8]> = TableDefinition::new("indexed");
+/// Two articles that may be of one event, both ways round → kinship, as bits of an f32.
+pub(super) const KIN: TableDefinition<(u32, u32), u32> = TableDefinition::new("kin");
+
+/// The first number that is no article's.
+pub(super) const OUTLET: u32 = 0xF000_0000;
+
+/// Makes all tables and writes the format.
+pub(super) fn make(transaction: &redb::WriteTransaction) -> Result<(), redb::Error> {
+    transaction.open_table(META)?.insert("format", FORMAT)?;
+    transaction.open_table(ARTICLES)?;
+    transaction.open_table(CARDS)?;
+    transaction.open_table(PROFILES)?;
+    transaction.open_table(IDENTITIES)?;
+    transaction.open_multimap_table(NAMES)?;
+    transaction.open_table(BANDS)?;
+    transaction.open_table(TERMS)?;
+    transaction.open_table(FREQUENCIES)?;
+    transaction.open_multimap_table(VOICES)?;
+    transaction.open_multimap_table(CITED)?;
+    transaction.open_table(EDGES)?;
+    transaction.open_multimap_table(GIVEN)?;
+    transaction.open_table(KIN)?;
+    transaction.open_table(INDEXED)?;
+    Ok(())
+}
+
+/// What an article was indexed by, kept so that it can be taken out again whatever a later version would index it by.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Entries {
+    pub bands: Vec<u64>,
+    pub terms: Vec<u64>,
+    pub voices: Vec<String>,
+    pub cited: Vec<String>,
+}
+
+/// All tables that articles are in, open to be changed.
+pub(super) struct Tables<'t> {
+    pub articles: Table<'t, u32, &'static [u8]>,
+    pub cards: Table<'t, u32, &'static [u8]>,
+    pub profiles: Table<'t, u32, &'static [u8]>,
+    pub identities: Table<'t, &'static str, u32>,
+    pub names: MultimapTable<'t, &'static str, u32>,
+    pub bands: Table<'t, (u64, u32), ()>,
+    pub terms: Table<'t, (u64, u32), u16>,
+    pub frequencies: Table<'t, u64, u32>,
+    pub voices: MultimapTable<'t, &'static str, u32>,
+    pub cited: MultimapTable<'t, &'static str, u32>,
+    pub edges: Table<'t, (u32, u32), &'static [u8]>,
+    pub given: MultimapTable<'t, u32, u32>,
+    pub kin: Table<'t, (u32, u32), u32>,
+    pub indexed: Table<'t, u32, &'static [u8]>,
+}
+
+impl<'t> Tables<'t> {
+    pub fn open(transaction: &'t redb::WriteTransaction) -> Result<Self, redb::Error> {
+        Ok(Self {
+            articles: transaction.open_table(ARTICLES)?,
+            cards: transaction.open_table(CARDS)?,
+            profiles: transaction.open_table(PROFILES)?,
+            identities: transaction.open_table(IDENTITIES)?,
+            names: transaction.open_multimap_table(NAMES)?,
+            bands: transaction.open_table(BANDS)?,
+            terms: transaction.open_table(TERMS)?,
+            frequencies: transaction.open_table(FREQUENCIES)?,
+            voices: transaction.open_multimap_table(VOICES)?,
+            cited: transaction.open_multimap_table(CITED)?,
+            edges: transaction.open_table(EDGES)?,
+            given: transaction.open_multimap_table(GIVEN)?,
+            kin: transaction.open_table(KIN)?,
+            indexed: transaction.open_table(INDEXED)?,
+        })
+    }
+}

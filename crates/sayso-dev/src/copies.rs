@@ -1,0 +1,94 @@
+//! `cargo dev copies`: copies against a brute-force oracle on corpora, false ones on BASIL, and planted cascades.
+
+mod cascades;
+mod edits;
+mod oracle;
+mod retold;
+mod score;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use sayso_archive::copies::{Comparable, bands, cite, direct};
+use sayso_archive::{Article, Edge, EdgeKind, Giver};
+
+use crate::corpora;
+
+/// Articles that one key may have; of more, it says nothing.
+const BUCKET: usize = 64;
+
+/// Measures copies on the corpora under DATA and on cascades. PLAIN: without readings, quotations by their marks.
+pub fn run(data: Option<&Path>, plain: bool, failures: bool) -> Result<()> {
+    if let Some(data) = data {
+        for corpus in ["fnc1", "ecbplus", "reuters21578", "basil"] {
+            let articles = articles(data, corpus, plain)?;
+            oracle::run(corpus, &articles, failures);
+        }
+    }
+    cascades::run(data, plain, failures)
+}
+
+fn articles(data: &Path, corpus: &str, plain: bool) -> Result<Vec<Article>> {
+    if !plain {
+        return corpora::articles(data, corpus);
+    }
+    let documents = corpora::documents(data, corpus)?;
+    let article = |(number, (key, document)): (usize, (String, sayso::Document))| Article {
+        number: number as u32,
+        ..Article::new(Some(key), document, "none", sayso::Reading::default(), |_| None)
+    };
+    Ok(documents.into_iter().enumerate().map(article).collect())
+}
+
+/// Pairs of ARTICLES, by place, the smaller first, that share a key; keys of more than [`BUCKET`] articles say nothing.
+fn candidates(articles: &[Article]) -> BTreeSet<(usize, usize)> {
+    let mut buckets: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        for key in bands(article) {
+            buckets.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for bucket in buckets.values().filter(|bucket| bucket.len() <= BUCKET) {
+        for (at, a) in bucket.iter().enumerate() {
+            pairs.extend(bucket[at + 1..].iter().map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+/// What an archive of ARTICLES, whose numbers are their places, holds: all edges of copies, and of all the direct ones.
+struct Linked {
+    pairs: Vec<Edge>,
+    direct: Vec<Edge>,
+    candidates: BTreeSet<(usize, usize)>,
+    /// Seconds for keys and candidates, and for comparing.
+    seconds: (f64, f64),
+}
+
+fn linked(articles: &[Article]) -> Linked {
+    let start = Instant::now();
+    let candidates = candidates(articles);
+    let found = start.elapsed().as_secs_f64();
+    let compared: Vec<Comparable> = articles.iter().map(Comparable::new).collect();
+    let pairs: Vec<Edge> =
+        candidates.iter().filter_map(|(a, b)| compared[*a].compare(&compared[*b])).collect();
+    let seconds = (found, start.elapsed().as_secs_f64() - found);
+    let mut all = pairs.clone();
+    let every: Vec<&Article> = articles.iter().collect();
+    for article in articles.iter().filter(|_| articles.len() < 2000) {
+        all.extend(cite(article, &every));
+    }
+    let direct = direct(all, |number| articles.get(number as usize));
+    Linked { pairs, direct, candidates, seconds }
+}
+
+/// Places of giver and receiver of an edge of text.
+fn places(edge: &Edge) -> Option<(usize, usize)> {
+    match edge.from {
+        Giver::Article(from) if edge.kind != EdgeKind::Cite => Some((from as usize, edge.to as usize)),
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! How the archive's own work grows with what it holds: adding with linking, and tracing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use sayso_archive::trace::Claim;
+use sayso_archive::{Adding, Archive, Article};
+
+use crate::corpora;
+
+/// Sizes at which a line is printed.
+const SIZES: [usize; 7] = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
+/// Claims traced at each size; the slowest and the median count.
+const CLAIMS: usize = 25;
+
+/// Adds up to MOST articles to a new archive at PATH and prints how long each step of the way took. The articles are those of the CORPORA
+/// under DATA, over and over: each time with other words in the place of each word and name, and other figures, so that they are other
+/// texts of the same make. Readings are as the model gave them; reading is not counted.
+pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize) -> Result<()> {
+    let mut articles = Vec::new();
+    for name in corpora {
+        articles.extend(corpora::articles(data, name)?);
+    }
+    ensure!(!articles.is_empty(), "no articles");
+    std::fs::remove_file(path).ok();
+    let archive = Archive::create(path)?;
+    let mut adding = Adding::new(&archive);
+    let vocabulary = Vocabulary::of(&articles);
+    println!("articles   added in s   ms an article   of the last part   kB an article   trace ms, median   slowest   memory MB");
+    let mut spent = Duration::ZERO;
+    let mut part = (Duration::ZERO, 0);
+    for number in 0..most {
+        let round = number / articles.len();
+        let article = vocabulary.other(&articles[number % articles.len()], round);
+        let began = Instant::now();
+        adding.put(article, false)?;
+        let took = began.elapsed();
+        spent += took;
+        part = (part.0 + took, part.1 + 1);
+        if SIZES.contains(&(number + 1)) || number + 1 == most {
+            let began = Instant::now();
+            adding.commit()?;
+            spent += began.elapsed();
+            let mut traces = traces(&archive, &articles)?;
+            traces.sort();
+            println!(
+                "{:>8} {:>12.1} {:>15.2} {:>18.2} {:>15.1} {:>18.1} {:>9.1} {:>11}",
+                number + 1,
+                spent.as_secs_f64(),
+                spent.as_secs_f64() * 1e3 / (number + 1) as f64,
+                part.0.as_secs_f64() * 1e3 / f64::from(part.1),
+                std::fs::metadata(path)?.len() as f64 / 1e3 / (number + 1) as f64,
+                traces[traces.len() / 2].as_secs_f64() * 1e3,
+                traces[traces.len() - 1].as_secs_f64() * 1e3,
+                memory(),
+            );
+            part = (Duration::ZERO, 0);
+        }
+    }
+    Ok(())
+}
+
+/// How long it takes to trace claims of some ARTICLES, each on what ARCHIVE holds then.
+fn traces(archive: &Archive, articles: &[Article]) -> Result<Vec<Duration>> {
+    let step = (articles.len() / CLAIMS).max(1);
+    let claims = articles.iter().step_by(step).filter_map(|article| {
+        let content = article.reading.attributions.first()?.content.first()?;
+        Some(content.of(article.text()).to_owned())
+    });
+    claims
+        .take(CLAIMS)
+        .map(|text| {
+            let began = Instant::now();
+            archive.snapshot()?.trace(&Claim { text, ..Claim::default() })?;
+            Ok(began.elapsed())
+        })
+        .collect()
+}
+
+/// Memory of this process, the corpora included, in MB.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1000
+}
+
+/// The words of articles, by length and capital: each can stand for another without moving anything.
+struct Vocabulary {
+    places: HashMap<String, (usize, usize)>,
+    classes: Vec<Vec<String>>,
+}
+
+/// Shorter words stay as they are: what holds sentences together.
+const SHORTEST: usize = 5;
+
+impl Vocabulary {
+    fn of(articles: &[Article]) -> Self {
+        let mut classes: BTreeMap<(usize, bool), std::collections::BTreeSet<String>> = BTreeMap::new();
+        for article in articles {
+            for word in words(article.text()).filter(|word| is_changed(word)) {
+                classes.entry((word.len(), word.starts_with(char::is_uppercase))).or_default().insert(word.to_owned());
+            }
+        }
+        let classes: Vec<Vec<String>> = classes.into_values().map(|words| words.into_iter().collect()).collect();
+        let mut places = HashMap::new();
+        for (class, words) in classes.iter().enumerate() {
+            places.extend(words.iter().enumerate().map(|(at, word)| (word.clone(), (class, at))));
+        }
+        Self { places, classes }
+    }
+
+    /// ARTICLE with other words; in round 0 itself.
+    fn other(&self, article: &Article, round: usize) -> Article {
+        let mut other = article.clone();
+        other.number = 0;
+        if round == 0 {
+            return other;
+        }
+        other.key = other.key.map(|key| format!("{key}-{round}"));
+        other.document.origin = format!("{}-{round}", other.document.origin);
+        other.document.text = self.changed(&other.document.text, round);
+        other.document.title = other.document.title.map(|title| self.changed(&title, round));
+        for entity in &mut other.reading.entities {
+            entity.name = self.changed(&entity.name, round);
+            entity.aliases.iter_mut().for_each(|alias| *alias = self.changed(alias, round));
+        }
+        other
+    }
+
+    fn changed(&self, text: &str, round: usize) -> String {
+        let mut changed = String::with_capacity(text.len());
+        let mut rest = text;
+        while !rest.is_empty() {
+            let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(length);
+            match self.places.get(word) {
+                // A step that has no factor in common with most sizes, so that every round is another order.
+                Some(&(class, at)) => {
+                    let words = &self.classes[class];
+                    changed += &words[(at + round * 7919) % words.len()];
+                }
+                None => changed += word,
+            }
+            let mark = after.chars().next();
+            let figure = mark.and_then(|mark| mark.to_digit(10)).map(|digit| (digit as usize + round) % 10);
+            match (figure, mark) {
+                (Some(figure), _) => changed += &figure.to_string(),
+                (None, Some(mark)) => changed.push(mark),
+                (None, None) => {}
+            }
+            rest = &after[mark.map_or(0, char::len_utf8)..];
+        }
+        changed
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic())
+}
+
+fn is_changed(word: &str) -> bool {
+    word.len() >= SHORTEST && word.is_ascii()
+}
