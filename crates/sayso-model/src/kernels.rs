@@ -2,21 +2,62 @@
 
 use rten_simd::ops::{BitOps, FloatOps, NarrowSaturate, NumOps};
 use rten_simd::{Isa, SimdOp, SimdUnaryOp};
-use rten_vecmath::{Gelu, MinMax, Normalize, NormalizeOptions, Softmax, Sum, SumSquareSub};
+use rten_vecmath::{Gelu, MinMax};
 
-/// x ← (x − mean) / deviation · scale + bias, for one row.
-pub(crate) fn layer_norm(row: &mut [f32], scale: &[f32], bias: &[f32]) {
-    let length = row.len() as f32;
-    let mean = Sum::new(row).dispatch() / length;
-    let variance = SumSquareSub::new(row, mean).dispatch() / length;
-    let options = NormalizeOptions {
-        pre_scale_bias: mean,
-        scale: 1.0 / (variance + EPSILON).sqrt(),
-        element_scale: Some(scale),
-        bias: 0.0,
-        element_bias: Some(bias),
-    };
-    Normalize::new_mut(row, options).dispatch();
+use crate::product::Outputs;
+
+/// Numbers that are summed side by side: the order of a sum is the same whatever the processor's vectors hold.
+const LANES: usize = 16;
+
+/// The sum of F over VALUES, whose number is a multiple of [`LANES`].
+#[inline(always)]
+pub(crate) fn total(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0; LANES];
+    for values in values.chunks_exact(LANES) {
+        for (sum, value) in sums.iter_mut().zip(values) {
+            *sum += f(*value);
+        }
+    }
+    for half in [8, 4, 2, 1] {
+        for at in 0..half {
+            sums[at] += sums[at + half];
+        }
+    }
+    sums[0]
+}
+
+/// x ← (x − mean) / deviation · scale + bias, for each of ROWS.
+pub(crate) struct Normalise<'a> {
+    pub rows: &'a mut [f32],
+    pub scale: &'a [f32],
+    pub bias: &'a [f32],
+}
+
+impl SimdOp for Normalise<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, _: I) {
+        let Self { rows, scale, bias } = self;
+        let bias = &bias[..scale.len()];
+        for row in rows.chunks_exact_mut(scale.len()) {
+            let length = row.len() as f32;
+            let mean = total(
+                row,
+                #[inline(always)]
+                |value| value,
+            ) / length;
+            let variance = total(
+                row,
+                #[inline(always)]
+                |value| (value - mean) * (value - mean),
+            ) / length;
+            let factor = 1.0 / (variance + EPSILON).sqrt();
+            for at in 0..scale.len() {
+                row[at] = (row[at] - mean) * factor * scale[at] + bias[at];
+            }
+        }
+    }
 }
 
 /// BERT's.
@@ -27,36 +68,70 @@ pub(crate) fn gelu(values: &mut [f32]) {
     Gelu {}.map_mut(values);
 }
 
-/// A row of scores → shares that sum to 1.
-pub(crate) fn softmax(row: &mut [f32]) {
-    Softmax::new_mut(row).dispatch();
+/// Where quantised numbers go.
+pub(crate) trait Level: Copy {
+    /// One number, from 0 to 255.
+    fn one(level: i32) -> Self;
+    /// Four vectors of numbers.
+    fn store<I: Isa>(isa: I, levels: [I::I32; 4], out: &mut [Self]);
 }
 
-/// One row in 8 bits: `value ≈ (byte − zero) · scale`; gives scale and zero. LEVELS is the largest byte to be used.
-pub(crate) fn quantise(row: &[f32], levels: u8, out: &mut [u8]) -> (f32, u8) {
+impl Level for u8 {
+    fn one(level: i32) -> Self {
+        level.clamp(0, 255) as u8
+    }
+
+    #[inline(always)]
+    fn store<I: Isa>(isa: I, levels: [I::I32; 4], out: &mut [Self]) {
+        let ints = isa.i32();
+        let low = ints.narrow_saturate(levels[0], levels[1]);
+        let high = ints.narrow_saturate(levels[2], levels[3]);
+        isa.u8().store(isa.i16().narrow_saturate(low, high), out);
+    }
+}
+
+impl Level for i16 {
+    fn one(level: i32) -> Self {
+        level.clamp(0, 255) as i16
+    }
+
+    #[inline(always)]
+    fn store<I: Isa>(isa: I, levels: [I::I32; 4], out: &mut [Self]) {
+        let (ints, shorts) = (isa.i32(), isa.i16());
+        let (zero, most) = (shorts.zero(), shorts.splat(255));
+        let (low, high) = out.split_at_mut(shorts.len());
+        let level = ints.narrow_saturate(levels[0], levels[1]);
+        shorts.store(shorts.min(shorts.max(level, zero), most), low);
+        let level = ints.narrow_saturate(levels[2], levels[3]);
+        shorts.store(shorts.min(shorts.max(level, zero), most), high);
+    }
+}
+
+/// One row in 8 bits: `value ≈ (level − zero) · scale`; gives scale and zero.
+pub(crate) fn quantise<T: Level>(row: &[f32], out: &mut [T]) -> (f32, i32) {
     let (low, high) = MinMax::new(row).dispatch();
     let (low, high) = (low.min(0.0), high.max(0.0));
-    let scale = ((high - low) / f32::from(levels)).max(f32::MIN_POSITIVE);
-    let zero = (-low / scale).round_ties_even().clamp(0.0, f32::from(levels)) as u8;
+    let scale = ((high - low) / 255.0).max(f32::MIN_POSITIVE);
+    let zero = (-low / scale).round_ties_even().clamp(0.0, 255.0) as i32;
     Quantise { row, factor: 1.0 / scale, zero, out }.dispatch();
     (scale, zero)
 }
 
-struct Quantise<'a> {
+struct Quantise<'a, T> {
     row: &'a [f32],
     factor: f32,
-    zero: u8,
-    out: &'a mut [u8],
+    zero: i32,
+    out: &'a mut [T],
 }
 
-impl SimdOp for Quantise<'_> {
+impl<T: Level> SimdOp for Quantise<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn eval<I: Isa>(self, isa: I) {
         let Self { row, factor, zero, out } = self;
         let (floats, ints) = (isa.f32(), isa.i32());
-        let (factors, zeros) = (floats.splat(factor), ints.splat(i32::from(zero)));
+        let (factors, zeros) = (floats.splat(factor), ints.splat(zero));
         let width = floats.len() * 4;
         let full = row.len() / width * width;
         for (from, to) in row[..full].chunks_exact(width).zip(out.chunks_exact_mut(width)) {
@@ -68,49 +143,63 @@ impl SimdOp for Quantise<'_> {
                 floats.mul(c, factors),
                 floats.mul(d, factors),
             ];
-            let quads = [
+            let levels = [
                 ints.add(floats.to_int_round(a), zeros),
                 ints.add(floats.to_int_round(b), zeros),
                 ints.add(floats.to_int_round(c), zeros),
                 ints.add(floats.to_int_round(d), zeros),
             ];
-            let low = ints.narrow_saturate(quads[0], quads[1]);
-            let high = ints.narrow_saturate(quads[2], quads[3]);
-            isa.u8().store(isa.i16().narrow_saturate(low, high), to);
+            T::store(isa, levels, to);
         }
-        for (value, byte) in row[full..].iter().zip(&mut out[full..]) {
-            let level = (value * factor).round_ties_even() as i32 + i32::from(zero);
-            *byte = level.clamp(0, 255) as u8;
+        for (value, level) in row[full..].iter().zip(&mut out[full..]) {
+            *level = T::one((value * factor).round_ties_even() as i32 + zero);
         }
     }
 }
 
-/// out ← (sums − zero · columns) · (scale · weights) + bias (+ out, where ADD).
-pub(crate) struct Dequantise<'a> {
+/// Floats of a product's SUMS [n, outputs], by [`scaled`], a row's zero and scale for each row.
+pub(crate) struct Scale<'a> {
     pub sums: &'a [i32],
-    pub zero: i32,
-    pub columns: &'a [i32],
-    pub scale: f32,
-    pub weights: &'a [f32],
-    pub bias: &'a [f32],
+    pub zeros: &'a [i32],
+    pub scales: &'a [f32],
+    pub outputs: &'a Outputs,
     pub out: &'a mut [f32],
     pub add: bool,
 }
 
-impl SimdOp for Dequantise<'_> {
+impl SimdOp for Scale<'_> {
     type Output = ();
 
     #[inline(always)]
     fn eval<I: Isa>(self, _: I) {
-        let Self { sums, zero, columns, scale, weights, bias, out, add } = self;
-        let width = out.len();
-        let (sums, columns, weights, bias) =
-            (&sums[..width], &columns[..width], &weights[..width], &bias[..width]);
-        let keep = if add { 1.0 } else { 0.0 };
-        for at in 0..width {
-            let sum = (sums[at] - zero * columns[at]) as f32;
-            out[at] = out[at] * keep + sum * (scale * weights[at]) + bias[at];
+        let Self { sums, zeros, scales, outputs, out, add } = self;
+        let width = outputs.bias.len();
+        let rows = sums.chunks_exact(width).zip(out.chunks_exact_mut(width));
+        for ((sums, out), (zero, scale)) in rows.zip(zeros.iter().zip(scales)) {
+            scaled(sums, *zero, &outputs.columns, *scale, &outputs.scales, &outputs.bias, out, add);
         }
+    }
+}
+
+/// OUT ← (SUMS − ZERO · COLUMNS) · (SCALE · WEIGHTS) + BIAS, or added to OUT where ADD.
+#[inline(always)]
+#[allow(clippy::too_many_arguments)]
+pub(crate) fn scaled(
+    sums: &[i32],
+    zero: i32,
+    columns: &[i32],
+    scale: f32,
+    weights: &[f32],
+    bias: &[f32],
+    out: &mut [f32],
+    add: bool,
+) {
+    let width = out.len();
+    let (sums, columns, weights, bias) =
+        (&sums[..width], &columns[..width], &weights[..width], &bias[..width]);
+    for at in 0..width {
+        let value = (sums[at] - zero * columns[at]) as f32 * (scale * weights[at]) + bias[at];
+        out[at] = if add { out[at] + value } else { value };
     }
 }
 

@@ -1,47 +1,15 @@
 //! A linear layer with 8-bit weights: every input row is quantised on its own, the products are summed in integers.
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
-use rten_simd::SimdOp;
-use rten_tensor::NdTensorView;
 use sayso::EncodeError;
 
 use crate::LoadError;
-use crate::kernels::{Dequantise, quantise};
+use crate::product::{Outputs, Packed, Product, Room};
 use crate::weights::Weights;
-
-/// The integer product; one for all layers, it only knows the processor.
-pub(crate) struct Product {
-    gemm: GemmExecutor<u8, i8, i32>,
-    /// Largest input byte: half the range where the processor's instruction could overflow in 16 bits (x86 without VNNI).
-    levels: u8,
-}
-
-impl Default for Product {
-    fn default() -> Self {
-        let gemm = GemmExecutor::default();
-        Self { levels: if gemm.may_saturate() { 127 } else { 255 }, gemm }
-    }
-}
 
 /// Weights [inputs, outputs], one scale for each output.
 pub(crate) struct Linear {
-    inputs: usize,
-    outputs: usize,
-    packed: PackedBMatrix<i8>,
-    /// Sum of each output's weights: what one unit of a row's zero adds. rten-gemm 0.27 takes a zero for each row too, but
-    /// its AVX-512 kernel uses the first of a tile for all rows.
-    columns: Vec<i32>,
-    scales: Vec<f32>,
-    bias: Vec<f32>,
-}
-
-/// Room for one product, kept between calls.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    bytes: Vec<u8>,
-    scales: Vec<f32>,
-    zeros: Vec<u8>,
-    sums: Vec<i32>,
+    packed: Packed,
+    outputs: Outputs,
 }
 
 impl Linear {
@@ -61,15 +29,14 @@ impl Linear {
     }
 
     fn new(product: &Product, matrix: &[i8], inputs: usize, scales: Vec<f32>, bias: Vec<f32>) -> Self {
-        let outputs = scales.len();
-        let mut columns = vec![0; outputs];
-        for row in matrix.chunks_exact(outputs) {
+        let mut columns = vec![0; scales.len()];
+        for row in matrix.chunks_exact(columns.len()) {
             for (sum, weight) in columns.iter_mut().zip(row) {
                 *sum += i32::from(*weight);
             }
         }
-        let packed = product.gemm.prepack_b(NdTensorView::from_data([inputs, outputs], matrix));
-        Self { inputs, outputs, packed, columns, scales, bias }
+        let outputs = Outputs { inputs, columns, scales, bias };
+        Self { packed: product.pack(matrix, inputs), outputs }
     }
 
     /// OUT ← ROWS · weights + bias, or added to OUT where ADD; ROWS is [n, inputs], OUT [n, outputs].
@@ -79,39 +46,9 @@ impl Linear {
         rows: &[f32],
         out: &mut [f32],
         add: bool,
-        scratch: &mut Scratch,
+        room: &mut Room,
     ) -> Result<(), EncodeError> {
-        let count = rows.len() / self.inputs;
-        let Scratch { bytes, scales, zeros, sums } = scratch;
-        bytes.resize(rows.len(), 0);
-        scales.clear();
-        zeros.clear();
-        for (row, bytes) in rows.chunks_exact(self.inputs).zip(bytes.chunks_exact_mut(self.inputs)) {
-            let (scale, zero) = quantise(row, product.levels, bytes);
-            scales.push(scale);
-            zeros.push(zero);
-        }
-        sums.resize(count * self.outputs, 0);
-        let input = NdTensorView::from_data([count, self.inputs], &bytes[..]);
-        product
-            .gemm
-            .gemm(sums, GemmInputA::Unpacked(input), GemmInputB::Packed(&self.packed), GemmOptions::default())
-            .map_err(|error| EncodeError(format!("{error:?}")))?;
-        let rows = sums.chunks_exact(self.outputs).zip(out.chunks_exact_mut(self.outputs));
-        for ((sums, out), (scale, zero)) in rows.zip(scales.iter().zip(zeros.iter())) {
-            Dequantise {
-                sums,
-                zero: i32::from(*zero),
-                columns: &self.columns,
-                scale: *scale,
-                weights: &self.scales,
-                bias: &self.bias,
-                out,
-                add,
-            }
-            .dispatch();
-        }
-        Ok(())
+        product.run(&self.packed, &self.outputs, rows, out, add, room)
     }
 }
 
@@ -135,7 +72,7 @@ mod tests {
             let product = Product::default();
             let layer = Linear::new(&product, &matrix, inputs, scales.clone(), bias.clone());
             let mut out = vec![1.0; count * outputs];
-            layer.run(&product, &rows, &mut out, true, &mut Scratch::default()).unwrap();
+            layer.run(&product, &rows, &mut out, true, &mut Room::default()).unwrap();
             for (at, found) in out.iter().enumerate() {
                 let (row, column) = (at / outputs, at % outputs);
                 let sum: f32 = (0..inputs)

@@ -9,8 +9,9 @@ use sayso::scores::MEANING;
 
 use crate::LoadError;
 use crate::kernels::{AddScaled, gelu};
-use crate::linear::{Linear, Product, Scratch};
+use crate::linear::Linear;
 use crate::network::{LAYERS, WIDTH};
+use crate::product::{Product, Room};
 use crate::weights::Weights;
 
 /// The head with its weights.
@@ -41,17 +42,12 @@ impl Meaning {
     }
 
     /// Sums of all layers → meaning vectors, a row a word.
-    pub fn run(
-        &self,
-        product: &Product,
-        sums: &[f32],
-        scratch: &mut Scratch,
-    ) -> Result<Vec<f32>, EncodeError> {
+    pub fn run(&self, product: &Product, sums: &[f32], room: &mut Room) -> Result<Vec<f32>, EncodeError> {
         let mut hidden = vec![0.0; sums.len()];
-        self.hidden.run(product, sums, &mut hidden, false, scratch)?;
+        self.hidden.run(product, sums, &mut hidden, false, room)?;
         gelu(&mut hidden);
         let mut out = vec![0.0; sums.len() / WIDTH * MEANING];
-        self.out.run(product, &hidden, &mut out, false, scratch)?;
+        self.out.run(product, &hidden, &mut out, false, room)?;
         Ok(out)
     }
 }

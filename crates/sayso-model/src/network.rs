@@ -3,22 +3,22 @@
 
 use std::ops::Range;
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_simd::SimdOp;
-use rten_tensor::NdTensorView;
 use sayso::EncodeError;
 use sayso::scores::{LINK, TAGS};
 
 use crate::LoadError;
-use crate::kernels::{AddScaled, gelu, layer_norm, softmax};
-use crate::linear::{Linear, Product, Scratch};
+use crate::attention::{self, Attend};
+use crate::kernels::{AddScaled, Normalise, gelu};
+use crate::linear::Linear;
 use crate::meaning::Meaning;
+use crate::product::{self, Product};
 use crate::weights::Weights;
 
 pub(crate) const LAYERS: usize = 6;
 pub(crate) const WIDTH: usize = 384;
-const HEADS: usize = 12;
-const HEAD: usize = WIDTH / HEADS;
+pub(crate) const HEADS: usize = 12;
+pub(crate) const HEAD: usize = WIDTH / HEADS;
 const INNER: usize = 1536;
 const VOCABULARY: usize = 30522;
 /// Longest window, special tokens included.
@@ -40,9 +40,7 @@ impl Norm {
     }
 
     fn run(&self, rows: &mut [f32]) {
-        for row in rows.chunks_exact_mut(WIDTH) {
-            layer_norm(row, &self.scale, &self.bias);
-        }
+        Normalise { rows, scale: &self.scale, bias: &self.bias }.dispatch();
     }
 }
 
@@ -75,7 +73,16 @@ pub(crate) struct Network {
     links: Head,
     meaning: Meaning,
     integers: Product,
-    floats: GemmExecutor<f32>,
+}
+
+/// Room for one window.
+#[derive(Default)]
+struct Scratch {
+    product: product::Room,
+    attention: attention::Room,
+    joined: Vec<f32>,
+    taken: Vec<f32>,
+    inner: Vec<f32>,
 }
 
 /// What the network says of one window, a row for each piece.
@@ -121,7 +128,6 @@ impl Network {
             links: head("link", 4 * LINK)?,
             meaning: Meaning::load(meaning, &integers)?,
             integers,
-            floats: GemmExecutor::default(),
         })
     }
 
@@ -137,19 +143,19 @@ impl Network {
         for (number, (layer, &weight)) in (1..).zip(self.layers.iter().zip(&self.mix[1..])) {
             self.attend(layer, &mut rows, &mut scratch)?;
             layer.out_norm.run(&mut rows);
-            let mut inner = vec![0.0; BLOCK.min(ids.len()) * INNER];
+            scratch.inner.resize(BLOCK.min(ids.len()) * INNER, 0.0);
             for block in rows.chunks_mut(BLOCK * WIDTH) {
-                let inner = &mut inner[..block.len() / WIDTH * INNER];
-                layer.up.run(&self.integers, block, inner, false, &mut scratch)?;
+                let inner = &mut scratch.inner[..block.len() / WIDTH * INNER];
+                layer.up.run(&self.integers, block, inner, false, &mut scratch.product)?;
                 gelu(inner);
-                layer.down.run(&self.integers, inner, block, true, &mut scratch)?;
+                layer.down.run(&self.integers, inner, block, true, &mut scratch.product)?;
                 layer.down_norm.run(block);
             }
             AddScaled { sum: &mut mixed, values: &rows, weight }.dispatch();
             self.meaning.add(number, &rows, meant, &mut meanings);
         }
         if !meant.is_empty() {
-            meanings = self.meaning.run(&self.integers, &meanings, &mut scratch)?;
+            meanings = self.meaning.run(&self.integers, &meanings, &mut scratch.product)?;
         }
         Ok(Output {
             tags: self.head(&self.tags, &mixed, &mut scratch)?,
@@ -177,40 +183,20 @@ impl Network {
 
     /// Adds to ROWS what each piece takes from all others.
     fn attend(&self, layer: &Layer, rows: &mut [f32], scratch: &mut Scratch) -> Result<(), EncodeError> {
-        let length = rows.len() / WIDTH;
-        let mut joined = vec![0.0; length * 3 * WIDTH];
-        layer.attention.run(&self.integers, rows, &mut joined, false, scratch)?;
-        let joined = NdTensorView::from_data([length, 3 * WIDTH], &joined[..]);
-        let mut shares = vec![0.0; length * length];
-        let mut taken = vec![0.0; length * HEAD];
-        let mut mixed = vec![0.0; length * WIDTH];
-        let failed = |error| EncodeError(format!("{error:?}"));
-        for head in 0..HEADS {
-            let part = |of: usize| {
-                let first = of * WIDTH + head * HEAD;
-                joined.slice((.., first..first + HEAD))
-            };
-            let (query, key, value) = (part(0), part(1), part(2));
-            let product = |out: &mut [f32], a, b| {
-                let (a, b) = (GemmInputA::Unpacked(a), GemmInputB::Unpacked(b));
-                self.floats.gemm(out, a, b, GemmOptions::default()).map_err(failed)
-            };
-            product(&mut shares, query, key.transposed())?;
-            shares.chunks_exact_mut(length).for_each(softmax);
-            product(&mut taken, NdTensorView::from_data([length, length], &shares[..]), value)?;
-            for (from, to) in taken.chunks_exact(HEAD).zip(mixed.chunks_exact_mut(WIDTH)) {
-                to[head * HEAD..][..HEAD].copy_from_slice(from);
-            }
-        }
-        layer.out.run(&self.integers, &mixed, rows, true, scratch)
+        let Scratch { product, attention, joined, taken, .. } = scratch;
+        joined.resize(rows.len() * 3, 0.0);
+        taken.resize(rows.len(), 0.0);
+        layer.attention.run(&self.integers, rows, joined, false, product)?;
+        Attend { joined, room: attention, out: taken }.dispatch();
+        layer.out.run(&self.integers, taken, rows, true, product)
     }
 
     fn head(&self, head: &Head, rows: &[f32], scratch: &mut Scratch) -> Result<Vec<f32>, EncodeError> {
         let mut hidden = vec![0.0; rows.len()];
-        head.hidden.run(&self.integers, rows, &mut hidden, false, scratch)?;
+        head.hidden.run(&self.integers, rows, &mut hidden, false, &mut scratch.product)?;
         gelu(&mut hidden);
         let mut out = vec![0.0; rows.len() / WIDTH * head.outputs];
-        head.out.run(&self.integers, &hidden, &mut out, false, scratch)?;
+        head.out.run(&self.integers, &hidden, &mut out, false, &mut scratch.product)?;
         Ok(out)
     }
 }
