@@ -18,12 +18,27 @@ pub(super) fn add(page: &Page, found: &mut Vec<Match>) {
     if told.is_empty() {
         return;
     }
-    let follows = |sentence: usize| told.iter().any(|&told| told <= sentence && sentence - told <= REACH);
+    // A pronoun takes up what was told last: no other voice's word may lie between.
+    let between = |told: usize, sentence: usize, denier: Option<usize>| {
+        page.stretches.iter().any(|other| {
+            other.attribution.is_some()
+                && other.attribution != denier
+                && told < other.sentence
+                && other.sentence <= sentence
+        })
+    };
+    let follows = |stretch: &Stretch| {
+        told.iter().any(|&told| {
+            told <= stretch.sentence
+                && stretch.sentence - told <= REACH
+                && !(is_pronoun(page, stretch) && between(told, stretch.sentence, stretch.attribution))
+        })
+    };
     for stretch in &page.stretches {
         let known = found
             .iter()
             .any(|found| found.attribution == stretch.attribution && found.sentence == stretch.sentence);
-        if known || !follows(stretch.sentence) || !refutes(page, stretch) {
+        if known || !follows(stretch) || !refutes(page, stretch) {
             continue;
         }
         let same = |found: &Match| found.attribution == stretch.attribution && found.tells == Tells::Denies;
@@ -55,6 +70,12 @@ fn denial(page: &Page, attribution: Option<usize>, span: Span, sentence: usize) 
         placed: false,
         beside: Vec::new(),
     }
+}
+
+/// Whether STRETCH is nothing but a pronoun: what was "denied".
+fn is_pronoun(page: &Page, stretch: &Stretch) -> bool {
+    let mut words = stretch.words.iter().map(|&word| page.lower[word].as_str());
+    words.all(|word| matches!(word, "it" | "this" | "that" | "these" | "all" | "of"))
 }
 
 /// How many words a stretch that only takes something up may have.

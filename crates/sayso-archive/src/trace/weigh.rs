@@ -29,6 +29,9 @@ pub(super) const ENOUGH: f32 = 0.62;
 /// Cosines of sentence embeddings below which two stretches have nothing to do with each other, and above which they say the same.
 const MEANING: (f32, f32) = (0.35, 0.85);
 
+/// What is left of a likeness without anything of the claim's subject.
+const OTHER_SUBJECT: f32 = 0.75;
+
 /// How far STRETCH of PAGE says what is WANTED; `None` where nothing of it is there. MEANING is the stretch's.
 pub(super) fn weigh(
     wanted: &Wanted,
@@ -108,6 +111,11 @@ pub(super) fn weigh(
         similarity = 0.65 * lexical + 0.35 * cosine;
     } else if elsewhere {
         similarity *= 0.6;
+    }
+    // The same said of something else: "the roof had not been inspected" where the steering is asked after.
+    let subject = &degrees[..wanted.subject];
+    if !subject.is_empty() && subject.iter().all(|degree| *degree < 0.3) && !anaphoric {
+        similarity *= OTHER_SUBJECT;
     }
     // A name in the claim that the article never mentions: another event, unless all else agrees.
     let strange =
