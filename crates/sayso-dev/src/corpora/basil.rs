@@ -24,7 +24,7 @@ pub fn documents(folder: &Path) -> Result<Vec<Keyed>> {
     let listing = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
     let mut paths = listing.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
-    let document = |path: &std::path::PathBuf| {
+    let document = |path: &std::path::PathBuf| -> Result<Keyed> {
         let record: Record = serde_json::from_slice(&fs::read(path)?)?;
         let outlet = match record.source.as_str() {
             "nyt" => "New York Times",
