@@ -11,6 +11,8 @@ use super::scene::Scene;
 const CLAIMS: usize = 3000;
 /// Denials of a story that are looked at.
 const DENIALS: usize = 200;
+/// Words of the longest report that is held against others.
+const SENTENCE: usize = 32;
 /// Words of the longest claim that a question repeats.
 const LONGEST: usize = 16;
 
@@ -28,6 +30,8 @@ pub(super) struct Claim {
     names: Vec<String>,
     /// It puts forward what it says, and does not wish or ask for it.
     firm: bool,
+    /// The document says it itself.
+    own: bool,
 }
 
 /// A claim, those who make it and those who deny it.
@@ -101,8 +105,11 @@ fn opposed(claim: &Claim, denial: &Claim, weight: &impl Fn(&String) -> f32) -> b
     let back = total(&both) / total(&claim.stems).max(0.01);
     let named = super::value::shared(&claim.names, &denial.names);
     let strangers = claim.names.len() > named && denial.names.len() > named && named == 0;
-    both.len() >= 2 && covered >= 0.6 && back >= 0.3 && !strangers
-        || both.len() >= 2 && covered >= 0.5 && back >= 0.4 && named > 0
+    let enough = both.len() >= 2 && both.len() + named >= 3;
+    // A whole sentence of the writer's own has many words that a negation does not touch.
+    let (least, least_back) = if denial.own { (0.75, 0.5) } else { (0.6, 0.3) };
+    enough && covered >= least && back >= least_back && !strangers
+        || !denial.own && enough && covered >= 0.5 && back >= 0.4 && named > 0
 }
 
 /// What SCENE, the one at INDEX, says, and on whose word.
@@ -143,15 +150,17 @@ fn claims(scene: &Scene, index: usize) -> Vec<Claim> {
             None => (negated(scene, &words), !asks(scene, &words)),
         };
         let stems = scene.plain_stems(words.clone());
+        let long = words.len() > SENTENCE;
         let open = words.clone().take(14).any(|at| {
             matches!(scene.lower(at), "may" | "might" | "could" | "if" | "whether" | "would" | "should")
         });
         claims.push(Claim {
+            own: report.attribution.is_none(),
             scene: index,
             negative,
             names: scene.names_in(words.clone()),
             stems,
-            firm: firm && !open,
+            firm: firm && !open && !long,
             words,
         });
     }
@@ -208,7 +217,7 @@ fn question(scene: &Scene, claim: &Claim, other: &Scene, denial: &Claim) -> Stri
         }
         let stop = |at: &usize| {
             *at > words.start + 3
-                && (matches!(scene.lower(*at), "," | ";" | "." | "—" | ":") || *at >= words.start + LONGEST)
+                && (matches!(scene.lower(*at), ";" | "." | "—" | ":") || *at >= words.start + LONGEST)
         };
         let end = words.clone().find(stop).unwrap_or(words.end);
         scene.shown(words.start..end.max(words.start)).trim_matches(['“', '”', '"', ' ']).to_owned()

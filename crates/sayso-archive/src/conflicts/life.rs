@@ -32,7 +32,7 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value
             span: scene.span(at..at + 1),
             attribution: scene.whose(at),
             newer: false,
-            context: Context { names: scene.names_in(name), ..Context::default() },
+            context: Context { names: scene.words_of(name), ..Context::default() },
         });
     }
 }

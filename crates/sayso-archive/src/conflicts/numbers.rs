@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::value::{Amount, Context, Kind, Value};
 
 /// Words before and behind a number that say what it is a number of.
-const NEAR: usize = 9;
+const NEAR: usize = 7;
 
 /// The numbers of SENTENCE.
 pub(super) fn find(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value>) {
@@ -17,11 +17,11 @@ pub(super) fn find(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value
         return;
     }
     let numbers: Vec<Number> = sentence.clone().filter_map(|at| Number::new(scene, sentence, at)).collect();
+    // "14 people, including three children, were killed": a part parts nothing.
+    let numbers: Vec<Number> =
+        numbers.into_iter().filter(|number| !number.is_part(scene, sentence)).collect();
     for (order, number) in numbers.iter().enumerate() {
-        if number.is_part(scene, sentence)
-            || scene.open(sentence, number.first)
-            || scene.telling(number.first)
-        {
+        if scene.open(sentence, number.first) || scene.telling(number.first) {
             continue;
         }
         let floor = order.checked_sub(1).map_or(sentence.start, |before| numbers[before].end);
@@ -236,8 +236,14 @@ impl Number {
                     | "grown"
             )
         }) || matches!(scene.before(sentence, self.first, 1), "now");
+        // What is counted, and who by name, are near wherever they stand.
+        let mut near_by = scene.plain_stems(near.clone());
+        near_by.extend(scene.names_in(near));
+        near_by.extend(Some(thing.clone()).filter(|thing| kind == Kind::Count && !thing.is_empty()));
+        near_by.sort_unstable();
+        near_by.dedup();
         let context = Context {
-            near: scene.plain_stems(near),
+            near: near_by,
             about: scene.plain_stems(sentence.clone()),
             names: scene.names_in(sentence.clone()),
             days: scene.days_in(sentence).into_iter().map(|(_, days)| days).collect(),
@@ -430,7 +436,7 @@ fn fate(scene: &Scene, segment: &Range<usize>, first: usize, end: usize) -> Opti
         between.len() + if parted { 5 } else { 0 }
     };
     let fates = segment.clone().filter_map(|at| Some((distance(at), fate_of(scene.lower(at))?)));
-    fates.filter(|(distance, _)| *distance < 12).min_by_key(|(distance, _)| *distance).map(|(_, fate)| fate)
+    fates.filter(|(distance, _)| *distance < 14).min_by_key(|(distance, _)| *distance).map(|(_, fate)| fate)
 }
 
 fn fate_of(word: &str) -> Option<&'static str> {

@@ -36,6 +36,9 @@ pub(super) fn times(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Valu
             continue;
         }
         let Some(verb) = verb_before(scene, sentence, at.start) else { continue };
+        if !is_once(scene.stem(verb)) {
+            continue;
+        }
         // "visit Corvale" is not "visit Brome".
         let object = scene.names_in(verb + 1..(verb + 4).min(at.start.max(verb + 1)));
         let context = Context { near: object, ..context(scene, sentence) };
@@ -64,7 +67,7 @@ pub(super) fn places(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Val
             end += 1;
         }
         let Some(verb) = verb_before(scene, sentence, at) else { continue };
-        if scene.open(sentence, at) || scene.telling(at + 1) || at - verb > 3 {
+        if scene.open(sentence, at) || scene.telling(at + 1) || at - verb > 3 || !is_once(scene.stem(verb)) {
             continue;
         }
         let mut place: Vec<String> = (at + 1..end).map(|at| scene.lower(at).to_owned()).collect();
@@ -352,6 +355,66 @@ fn is_past(word: &str) -> bool {
             | "fell"
             | "broke"
             | "struck"
+    )
+}
+
+/// Stems of verbs for what happens once, so that one time or place of it is wrong where two are given.
+fn is_once(stem: &str) -> bool {
+    matches!(
+        stem,
+        "die"
+            | "di"
+            | "kill"
+            | "releas"
+            | "free"
+            | "fre"
+            | "arrest"
+            | "born"
+            | "bear"
+            | "crash"
+            | "sink"
+            | "collaps"
+            | "open"
+            | "launch"
+            | "clos"
+            | "resign"
+            | "effect"
+            | "begin"
+            | "end"
+            | "start"
+            | "marri"
+            | "sign"
+            | "expir"
+            | "complet"
+            | "abduct"
+            | "kidnap"
+            | "escap"
+            | "land"
+            | "explod"
+            | "attack"
+            | "murder"
+            | "shoot"
+            | "shot"
+            | "captur"
+            | "drown"
+            | "detain"
+            | "vanish"
+            | "disappear"
+            | "found"
+            | "find"
+            | "sentenc"
+            | "convict"
+            | "execut"
+            | "buri"
+            | "erupt"
+            | "derail"
+            | "overturn"
+            | "strik"
+            | "collid"
+            | "retir"
+            | "hang"
+            | "reopen"
+            | "merg"
     )
 }
 

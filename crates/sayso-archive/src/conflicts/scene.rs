@@ -10,7 +10,7 @@ use crate::stories::day;
 use crate::{Article, terms};
 
 /// Sentences of an article that are looked at.
-const SENTENCES: usize = 400;
+const SENTENCES: usize = 150;
 /// Words of a sentence that are looked at.
 const LONGEST: usize = 120;
 
@@ -171,6 +171,15 @@ impl<'a> Scene<'a> {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// The words of RANGE in lower case, sorted, each once: those of a name, whoever tells it.
+    pub(crate) fn words_of(&self, range: Range<usize>) -> Vec<String> {
+        let mut words: Vec<String> =
+            range.filter(|at| self.wordy(*at)).map(|at| self.lower[at].clone()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// The days, as first and last, of the times within RANGE that do not say when something was said.

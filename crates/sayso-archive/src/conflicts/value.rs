@@ -61,6 +61,11 @@ impl Amount {
         }
     }
 
+    /// The least that a number can mean; more than any for what is none.
+    fn least(&self) -> f64 {
+        if let Self::Range(least, _) = self { *least } else { f64::INFINITY }
+    }
+
     /// How much it leaves open; less is more exact.
     pub(crate) fn width(&self) -> f64 {
         match self {
@@ -122,20 +127,29 @@ impl Value {
         let about = shared(&one.about, &two.about);
         let named = shared(&one.names, &two.names);
         let both = about + named;
-        let least = one.about.len().min(two.about.len());
+        let least = (one.about.len() + one.names.len()).min(two.about.len() + two.names.len());
         let things = self.thing == other.thing;
         match self.kind {
             Kind::Toll(_) => things && self.one_time(other),
+            // Small numbers are numbers of many things.
             Kind::Count => {
-                things && self.one_time(other) && near > 0 && (both >= 3 || 2 * about >= least && both >= 2)
+                let small = self.amount.least() < 10.0 || other.amount.least() < 10.0;
+                things
+                    && self.one_time(other)
+                    && near >= if small { 3 } else { 2 }
+                    && both >= 3
+                    && 2 * both >= least
             }
             Kind::Sum | Kind::Share => {
-                self.one_time(other) && near > 0 && (both >= 3 || 2 * about >= least && both >= 2)
+                things && self.one_time(other) && near >= 2 && both >= 3 && 2 * both >= least
             }
             Kind::Votes => self.one_time(other) && both >= 2 && things,
             Kind::Age | Kind::Alive => things,
-            Kind::When => things && both >= 3 && (one.near.is_empty() || two.near.is_empty() || near > 0),
-            Kind::Where => things && both >= 3,
+            Kind::When => {
+                let one_object = one.near.is_empty() || two.near.is_empty() || near > 0;
+                things && both >= 3 && 2 * both >= least && one_object
+            }
+            Kind::Where => things && both >= 3 && 2 * both >= least,
             Kind::Cause | Kind::Who => things && both >= 2,
             Kind::Happened => false,
         }

@@ -82,7 +82,7 @@ pub(super) fn ages(scene: &Scene, sentence: &Range<usize>, found: &mut Vec<Value
             span: scene.span(at..at + 1),
             attribution: scene.whose(at),
             newer: false,
-            context: Context { names: scene.names_in(name), ..Context::default() },
+            context: Context { names: scene.words_of(name), ..Context::default() },
         });
     }
 }

@@ -38,7 +38,8 @@ impl Likeness {
     pub fn chance(&self) -> f32 {
         let evidence: f32 =
             self.features().iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-        1.0 / (1.0 + (-BIAS - evidence).exp())
+        let undated = if self.apart.is_none() { UNDATED } else { 0.0 };
+        1.0 / (1.0 + (-BIAS - undated - evidence).exp())
     }
 
     /// What the chance is computed from, each 0 to 1.
@@ -58,6 +59,8 @@ impl Likeness {
 const WEIGHTS: [f32; 3] = [15.0, 2.0, -5.0];
 /// The log odds that two articles are on one event of which nothing is alike.
 const BIAS: f32 = -7.0;
+/// What it takes away that the days of publication are not both known: events of one kind are told apart by little else.
+const UNDATED: f32 = -3.0;
 
 fn ones(hashes: &[u64]) -> Vec<(u64, u8)> {
     hashes.iter().map(|hash| (*hash, 1)).collect()
