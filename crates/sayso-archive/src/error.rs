@@ -51,7 +51,9 @@ pub enum Error {
         source: Box<redb::Error>,
     },
     /// No document has this name.
-    #[error("no document `{name}`: give its key, its URL or path, its id or the beginning of its id (`sayso info --documents` lists them)")]
+    #[error(
+        "no document `{name}`: give its key, its URL or path, its id or the beginning of its id (`sayso info --documents` lists them)"
+    )]
     NoDocument {
         /// What was asked for.
         name: String,

@@ -12,15 +12,33 @@ pub struct Identity(String);
 impl Identity {
     /// Of DOCUMENT, which its input calls KEY.
     pub fn of(key: Option<&str>, document: &Document) -> Self {
-        Self::from(&document.id(), key, &document.origin, document.outlet.as_deref(), document.published.as_deref())
+        Self::from(
+            &document.id(),
+            key,
+            &document.origin,
+            document.outlet.as_deref(),
+            document.published.as_deref(),
+        )
     }
 
     /// Of the document that CARD is of.
     pub fn of_card(card: &Card) -> Self {
-        Self::from(&card.id, card.key.as_deref(), &card.origin, card.outlet.as_deref(), card.published.as_deref())
+        Self::from(
+            &card.id,
+            card.key.as_deref(),
+            &card.origin,
+            card.outlet.as_deref(),
+            card.published.as_deref(),
+        )
     }
 
-    fn from(id: &str, key: Option<&str>, origin: &str, outlet: Option<&str>, published: Option<&str>) -> Self {
+    fn from(
+        id: &str,
+        key: Option<&str>,
+        origin: &str,
+        outlet: Option<&str>,
+        published: Option<&str>,
+    ) -> Self {
         let url = origin.contains("://").then_some(origin);
         // A web archive's record has an id of its own each time a page is fetched.
         let key = key.filter(|key| url.is_none() || !key.contains("urn:uuid:"));
@@ -49,7 +67,10 @@ mod tests {
         let plain = document("a.txt", None);
         assert_eq!(identity(&plain), identity(&document("b.txt", None)));
         assert_ne!(identity(&plain), identity(&document("a.txt", Some("Courier"))));
-        assert_eq!(identity(&document("a.txt", Some("The Courier"))), identity(&document("b.txt", Some("courier"))));
+        assert_eq!(
+            identity(&document("a.txt", Some("The Courier"))),
+            identity(&document("b.txt", Some("courier")))
+        );
         assert_ne!(identity(&plain), identity(&document("https://courier.example/1", None)));
         assert_ne!(identity(&plain), Identity::of(Some("d1"), &plain));
         let page = document("https://courier.example/1", None);

@@ -4,14 +4,13 @@ mod archive;
 
 use std::path::PathBuf;
 
-
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use sayso::check::Rule;
 
 pub use archive::{
-    AddArguments, ArchiveArguments, ArchiveFormat, CopiesArguments, ExportArguments, ExportFormat, InfoArguments, LinesFormat,
-    RemoveArguments, StoriesArguments, TraceArguments, VoicesArguments,
+    AddArguments, ArchiveArguments, ArchiveFormat, CopiesArguments, ExportArguments, ExportFormat,
+    InfoArguments, LinesFormat, RemoveArguments, StoriesArguments, TraceArguments, VoicesArguments,
 };
 
 /// Reads news and finds who says what, on whose word

@@ -7,7 +7,9 @@ use anyhow::Result;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use sayso::{Encode, Reader};
-use sayso_cli::arguments::{AddArguments, CheckArguments, Cli, Command, DocumentArguments, ReadArguments, TraceArguments};
+use sayso_cli::arguments::{
+    AddArguments, CheckArguments, Cli, Command, DocumentArguments, ReadArguments, TraceArguments,
+};
 use sayso_cli::commands::{
     add, check, completions, copies, explain, export, info, man, read, remove, stories, trace, voices,
 };

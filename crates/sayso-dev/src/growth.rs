@@ -29,7 +29,9 @@ pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize) -> Resu
     let archive = Archive::create(path)?;
     let mut adding = Adding::new(&archive);
     let vocabulary = Vocabulary::of(&articles);
-    println!("articles   added in s   ms an article   of the last part   kB an article   trace ms, median   slowest   memory MB");
+    println!(
+        "articles   added in s   ms an article   of the last part   kB an article   trace ms, median   slowest   memory MB"
+    );
     let mut spent = Duration::ZERO;
     let mut part = (Duration::ZERO, 0);
     for number in 0..most {
@@ -107,10 +109,14 @@ impl Vocabulary {
         let mut classes: BTreeMap<(usize, bool), std::collections::BTreeSet<String>> = BTreeMap::new();
         for article in articles {
             for word in words(article.text()).filter(|word| is_changed(word)) {
-                classes.entry((word.len(), word.starts_with(char::is_uppercase))).or_default().insert(word.to_owned());
+                classes
+                    .entry((word.len(), word.starts_with(char::is_uppercase)))
+                    .or_default()
+                    .insert(word.to_owned());
             }
         }
-        let classes: Vec<Vec<String>> = classes.into_values().map(|words| words.into_iter().collect()).collect();
+        let classes: Vec<Vec<String>> =
+            classes.into_values().map(|words| words.into_iter().collect()).collect();
         let mut places = HashMap::new();
         for (class, words) in classes.iter().enumerate() {
             places.extend(words.iter().enumerate().map(|(at, word)| (word.clone(), (class, at))));

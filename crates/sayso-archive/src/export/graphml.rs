@@ -15,7 +15,9 @@ pub fn graphml(snapshot: &Snapshot, out: &mut dyn Write) -> Result<(), ExportErr
     for name in ["id", "name", "url", "outlet", "published", "title"] {
         writeln!(out, r#"  <key id="{name}" for="node" attr.name="{name}" attr.type="string"/>"#)?;
     }
-    for (name, kind) in [("kind", "string"), ("coverage", "double"), ("credited", "boolean"), ("confidence", "double")] {
+    for (name, kind) in
+        [("kind", "string"), ("coverage", "double"), ("credited", "boolean"), ("confidence", "double")]
+    {
         writeln!(out, r#"  <key id="{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>"#)?;
     }
     writeln!(out, r#"  <graph id="archive" edgedefault="directed">"#)?;
@@ -91,6 +93,9 @@ mod tests {
 
     #[test]
     fn nothing_breaks_the_xml() {
-        assert_eq!(escaped("a<b> & \"c\"\u{0}\u{1b}é\u{1f600}"), "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}\u{fffd}é\u{1f600}");
+        assert_eq!(
+            escaped("a<b> & \"c\"\u{0}\u{1b}é\u{1f600}"),
+            "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}\u{fffd}é\u{1f600}"
+        );
     }
 }

@@ -9,8 +9,30 @@ use super::ExportError;
 use crate::{Article, Snapshot};
 
 const HEADER: [&str; 24] = [
-    "document", "key", "url", "outlet", "published", "title", "attribution", "parent", "start", "end", "source", "voice",
-    "voice_kind", "named", "cue", "content", "form", "act", "certainty", "polarity", "author", "tone", "chain", "confidence",
+    "document",
+    "key",
+    "url",
+    "outlet",
+    "published",
+    "title",
+    "attribution",
+    "parent",
+    "start",
+    "end",
+    "source",
+    "voice",
+    "voice_kind",
+    "named",
+    "cue",
+    "content",
+    "form",
+    "act",
+    "certainty",
+    "polarity",
+    "author",
+    "tone",
+    "chain",
+    "confidence",
 ];
 
 /// Writes all attributions of SNAPSHOT to OUT as CSV (RFC 4180) with a header; `start` and `end` are those of the first content, in code

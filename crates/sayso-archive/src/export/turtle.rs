@@ -47,7 +47,10 @@ pub fn turtle(snapshot: &Snapshot, out: &mut dyn Write) -> Result<(), ExportErro
                 graph.write(to.as_ref(), relation, document(from).as_ref())?;
             }
             Giver::Outlet(name) => {
-                let outlet = NamedNode::new_unchecked(format!("urn:sayso:outlet:{}", encoded(&crate::outlet_key(&name))));
+                let outlet = NamedNode::new_unchecked(format!(
+                    "urn:sayso:outlet:{}",
+                    encoded(&crate::outlet_key(&name))
+                ));
                 graph.write(outlet.as_ref(), "a", named("prov:Organization").as_ref())?;
                 graph.write(outlet.as_ref(), "rdfs:label", &Literal::from(name))?;
                 graph.write(to.as_ref(), "dcterms:references", outlet.as_ref())?;
@@ -141,7 +144,8 @@ impl<W: Write> Graph<W> {
         self.write(&target, "oa:hasSelector", &place)?;
         self.write(&target, "oa:hasSelector", &quote)?;
         self.write(&place, "a", named("oa:TextPositionSelector").as_ref())?;
-        let number = |byte: usize| Literal::new_typed_literal(points.at(byte).to_string(), xsd::NON_NEGATIVE_INTEGER);
+        let number =
+            |byte: usize| Literal::new_typed_literal(points.at(byte).to_string(), xsd::NON_NEGATIVE_INTEGER);
         self.write(&place, "oa:start", &number(span.start))?;
         self.write(&place, "oa:end", &number(span.end))?;
         self.write(&quote, "a", named("oa:TextQuoteSelector").as_ref())?;
@@ -176,4 +180,3 @@ fn encoded(text: &str) -> String {
     }
     safe
 }
-

@@ -72,7 +72,8 @@ impl<'a> Adding<'a> {
                     Put::Renewed(number)
                 }
                 None => {
-                    article.number = take_number(&transaction).map_err(|error| failed(&archive.path, error))?;
+                    article.number =
+                        take_number(&transaction).map_err(|error| failed(&archive.path, error))?;
                     let number = article.number;
                     insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
                     Put::Added(number)
@@ -122,10 +123,13 @@ fn insert(
         bands: sorted(copies::bands(&article)),
         terms: terms.iter().map(|term| term.hash).collect(),
         voices: voice_words(&article),
-        cited: sorted(copies::citations(&article).iter().map(|cited| crate::outlet_key(&cited.outlet)).collect()),
+        cited: sorted(
+            copies::citations(&article).iter().map(|cited| crate::outlet_key(&cited.outlet)).collect(),
+        ),
     };
     let profile = stories::profile(&article);
-    let encoded = |value: Result<Vec<u8>, postcard::Error>| value.map_err(|_| undecodable(path, "an article"));
+    let encoded =
+        |value: Result<Vec<u8>, postcard::Error>| value.map_err(|_| undecodable(path, "an article"));
     let stored = encoded(postcard::to_allocvec(&article))?;
     let stored_card = encoded(postcard::to_allocvec(&card))?;
     let stored_profile = encoded(postcard::to_allocvec(&profile))?;
@@ -174,7 +178,11 @@ pub(super) fn names(card: &Card) -> BTreeSet<&str> {
 
 /// The words of the names of all who speak in ARTICLE, in lower case.
 fn voice_words(article: &Article) -> Vec<String> {
-    let names = article.reading.entities.iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases));
+    let names = article
+        .reading
+        .entities
+        .iter()
+        .flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases));
     sorted(names.flat_map(|name| crate::voices::name_words(name)).collect())
 }
 
@@ -246,7 +254,11 @@ impl super::search::Index for Index<'_, '_> {
     }
 
     fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
-        let range = self.tables.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(self.path, error))?;
+        let range = self
+            .tables
+            .terms
+            .range((term, 0)..=(term, u32::MAX))
+            .map_err(|error| failed(self.path, error))?;
         for entry in range {
             let (at, count) = entry.map_err(|error| failed(self.path, error))?;
             see(at.value().1, count.value());

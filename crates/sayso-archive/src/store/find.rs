@@ -21,7 +21,9 @@ impl Snapshot {
         match &found[..] {
             [] => Err(Error::NoDocument { name: name.to_owned() }),
             [card] => Ok(card.clone()),
-            [first, rest @ ..] if rest.iter().all(|card| card.id == first.id) => Ok(found[found.len() - 1].clone()),
+            [first, rest @ ..] if rest.iter().all(|card| card.id == first.id) => {
+                Ok(found[found.len() - 1].clone())
+            }
             several => Err(Error::Ambiguous {
                 name: name.to_owned(),
                 ids: several.iter().take(4).map(|card| card.id[..16].to_owned()).collect(),

@@ -78,12 +78,9 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the archive cannot be read, or the document has no such attribution.
-    pub fn claim(
-        &self,
-        words: &str,
-        meaning: impl FnOnce(&str) -> Option<Meaning>,
-    ) -> Result<Claim, Error> {
-        let place = words.rsplit_once("#a").and_then(|(name, index)| Some((name, index.parse::<usize>().ok()?)));
+    pub fn claim(&self, words: &str, meaning: impl FnOnce(&str) -> Option<Meaning>) -> Result<Claim, Error> {
+        let place =
+            words.rsplit_once("#a").and_then(|(name, index)| Some((name, index.parse::<usize>().ok()?)));
         if let Some((name, index)) = place {
             let card = self.find(name)?;
             let article = self.article(card.number)?.unwrap_or_default();
@@ -92,8 +89,10 @@ impl Snapshot {
                 index,
                 count: article.reading.attributions.len(),
             };
-            let attribution =
-                index.checked_sub(1).and_then(|at| article.reading.attributions.get(at)).ok_or_else(missing)?;
+            let attribution = index
+                .checked_sub(1)
+                .and_then(|at| article.reading.attributions.get(at))
+                .ok_or_else(missing)?;
             let content: Vec<&str> = attribution.content.iter().map(|span| span.of(article.text())).collect();
             let text = content.join(" ");
             return Ok(Claim { meaning: meaning(&text), text, from: Some((card.number, index - 1)) });

@@ -61,7 +61,9 @@ pub(super) fn link(
     }
     let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
     let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
-    compared.extend(kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number));
+    compared.extend(
+        kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number),
+    );
     let mut others: Vec<Rc<Article>> = Vec::new();
     for other in &compared {
         others.extend(recent.article(tables, path, *other)?);
@@ -85,7 +87,14 @@ pub(super) fn link(
             let cites = cites.filter_map(Result::ok).any(|citing| citing.value() == *number);
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
                 let givers = givers(tables, path, *number)?;
-                cite(tables, path, &citing, &near.iter().copied().chain([article.number]).collect(), &givers, recent)?;
+                cite(
+                    tables,
+                    path,
+                    &citing,
+                    &near.iter().copied().chain([article.number]).collect(),
+                    &givers,
+                    recent,
+                )?;
             }
         }
     }
@@ -150,7 +159,8 @@ fn write(tables: &mut Tables<'_>, path: &Path, edge: &Edge) -> Result<(), Error>
 fn sharing(tables: &Tables<'_>, path: &Path, number: u32, bands: &[u64]) -> Result<Vec<u32>, Error> {
     let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
     for band in bands {
-        let range = tables.bands.range((*band, 0)..=(*band, u32::MAX)).map_err(|error| failed(path, error))?;
+        let range =
+            tables.bands.range((*band, 0)..=(*band, u32::MAX)).map_err(|error| failed(path, error))?;
         let mut with = Vec::new();
         for entry in range.take(CROWD + 1) {
             with.push(entry.map_err(|error| failed(path, error))?.0.value().1);

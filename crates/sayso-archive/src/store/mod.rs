@@ -110,7 +110,10 @@ impl Archive {
     /// A start of changes.
     fn begin(&self) -> Result<redb::WriteTransaction, Error> {
         let Open::Writing(database) = &self.database else {
-            return Err(Error::Damaged { path: self.path.clone(), what: "opened for reading only".to_owned() });
+            return Err(Error::Damaged {
+                path: self.path.clone(),
+                what: "opened for reading only".to_owned(),
+            });
         };
         let mut transaction = database.begin_write().map_err(|error| failed(&self.path, error))?;
         // Else the whole file is read again after a kill.

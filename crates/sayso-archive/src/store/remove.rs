@@ -25,7 +25,8 @@ impl Archive {
 
 /// Takes the article NUMBER out of TABLES; where there is none, nothing happens.
 pub(super) fn take_out(tables: &mut Tables<'_>, path: &Path, number: u32) -> Result<(), Error> {
-    let Some(card) = decoded::<Card>(tables.cards.get(number).map_err(|error| failed(path, error))?, path)? else {
+    let Some(card) = decoded::<Card>(tables.cards.get(number).map_err(|error| failed(path, error))?, path)?
+    else {
         return Ok(());
     };
     let entries: Entries =

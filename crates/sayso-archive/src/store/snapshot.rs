@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
 
 use super::tables::{
-    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS,
-    VOICES,
+    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS, VOICES,
 };
 use super::{failed, undecodable};
 use crate::voices::{self, Spoken, name_words};
@@ -47,7 +46,10 @@ impl Snapshot {
         match format.as_ref().map(redb::AccessGuard::value) {
             Some(FORMAT) => Ok(()),
             Some(other) => Err(Error::Format { path: self.path.clone(), format: other.to_owned() }),
-            None => Err(Error::NotAnArchive { path: self.path.clone(), hint: "; name another file with --archive" }),
+            None => Err(Error::NotAnArchive {
+                path: self.path.clone(),
+                hint: "; name another file with --archive",
+            }),
         }
     }
 
@@ -291,7 +293,8 @@ impl super::search::Index for Postings {
     }
 
     fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
-        let range = self.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(&self.path, error))?;
+        let range =
+            self.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(&self.path, error))?;
         for entry in range {
             let (at, count) = entry.map_err(|error| failed(&self.path, error))?;
             see(at.value().1, count.value());

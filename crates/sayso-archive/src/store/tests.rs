@@ -21,7 +21,8 @@ fn article(key: &str, outlet: &str, marked: &str) -> Article {
     Article::new(Some(key.to_owned()), document, "test", reading, |_| None)
 }
 
-const FERRY: &str = "[source Anna Berg] [cue said] [content the ferry Sturgeon had been inspected in Skarrow in March].";
+const FERRY: &str =
+    "[source Anna Berg] [cue said] [content the ferry Sturgeon had been inspected in Skarrow in March].";
 
 #[test]
 fn what_is_added_is_found_by_every_name() {

@@ -148,8 +148,16 @@ fn print(added: &Added, arguments: &AddArguments, out: &mut dyn Write) -> io::Re
         ArchiveFormat::Json => writeln!(out, "{}", serde_json::to_string(added)?),
         ArchiveFormat::Human => {
             let mut parts = vec![format!("{} added", documents(added.added as u64))];
-            let more = [(added.unchanged, "there already"), (added.renewed, "read anew"), (added.failed.len(), "failed")];
-            parts.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+            let more = [
+                (added.unchanged, "there already"),
+                (added.renewed, "read anew"),
+                (added.failed.len(), "failed"),
+            ];
+            parts.extend(
+                more.into_iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, what)| format!("{count} {what}")),
+            );
             let archive = arguments.archive.archive.display();
             writeln!(out, "{}; {archive} holds {}", parts.join(", "), documents(added.documents))
         }

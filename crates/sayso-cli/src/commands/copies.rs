@@ -17,7 +17,8 @@ pub fn run(arguments: &CopiesArguments, outputs: Outputs<'_>) -> Result<()> {
     let snapshot = Archive::open(&arguments.archive.archive)?.snapshot()?;
     let (width, color) = look(&arguments.look, outputs.terminal);
     let marks = Marks { color };
-    let mut write = |shown: String| outputs.out.write_all(shown.as_bytes()).context("the output cannot be written");
+    let mut write =
+        |shown: String| outputs.out.write_all(shown.as_bytes()).context("the output cannot be written");
     let mut any = false;
     if let Some(name) = &arguments.document {
         let card = snapshot.find(name)?;
@@ -27,7 +28,9 @@ pub fn run(arguments: &CopiesArguments, outputs: Outputs<'_>) -> Result<()> {
             LinesFormat::Jsonl => write(lines(&gathered)),
             LinesFormat::Human => {
                 let article = snapshot.article(card.number)?.unwrap_or_default();
-                write(copies::of_document(width, marks, &article, &gathered.edges, |number| gathered.article(number)))
+                write(copies::of_document(width, marks, &article, &gathered.edges, |number| {
+                    gathered.article(number)
+                }))
             }
         };
     }
@@ -39,7 +42,9 @@ pub fn run(arguments: &CopiesArguments, outputs: Outputs<'_>) -> Result<()> {
         any = true;
         write(match arguments.format {
             LinesFormat::Jsonl => lines(&gathered),
-            LinesFormat::Human => copies::all(width, marks, &gathered.edges, |number| gathered.article(number)),
+            LinesFormat::Human => {
+                copies::all(width, marks, &gathered.edges, |number| gathered.article(number))
+            }
         })?;
     }
     if !any && arguments.format == LinesFormat::Human {

@@ -116,7 +116,11 @@ fn print(info: &Info, arguments: &InfoArguments, out: &mut dyn Write) -> io::Res
     writeln!(out, "{}", arguments.archive.archive.display())?;
     writeln!(out, "  documents     {} of {} outlets{days}", info.documents, info.outlets)?;
     writeln!(out, "  attributions  {}", info.attributions)?;
-    writeln!(out, "  links         {} copies, {} citations, {} updates", info.copies, info.citations, info.updates)?;
+    writeln!(
+        out,
+        "  links         {} copies, {} citations, {} updates",
+        info.copies, info.citations, info.updates
+    )?;
     for (model, count) in &info.models {
         writeln!(out, "  read by       {model} ({count} documents)")?;
     }

@@ -21,5 +21,9 @@ pub fn run<M: Encode>(reader: &Reader<M>, arguments: &TraceArguments, outputs: O
         ArchiveFormat::Json => serde_json::to_string(&trace)? + "\n",
         ArchiveFormat::Human => human(&trace, width, color),
     };
-    outputs.out.write_all(shown.as_bytes()).and_then(|()| outputs.out.flush()).context("the output cannot be written")
+    outputs
+        .out
+        .write_all(shown.as_bytes())
+        .and_then(|()| outputs.out.flush())
+        .context("the output cannot be written")
 }

@@ -27,7 +27,9 @@ pub fn run(arguments: &VoicesArguments, outputs: Outputs<'_>) -> Result<usize> {
                     writeln!(out, "{}", serde_json::to_string(one)?)?;
                 }
             }
-            LinesFormat::Human => out.write_all(voices::human(&arguments.name, &spoken, width, color).as_bytes())?,
+            LinesFormat::Human => {
+                out.write_all(voices::human(&arguments.name, &spoken, width, color).as_bytes())?
+            }
         }
         out.flush()
     };

@@ -64,7 +64,12 @@ fn articles() -> String {
     };
     line("courier", "Skarrow Courier", "2024-03-04", COURIER)
         + &line("wire", "Coast Wire", "2024-03-05", COURIER)
-        + &line("gazette", "Gazette", "2024-03-06", "The mayor of Hallam said the new library would open in May.")
+        + &line(
+            "gazette",
+            "Gazette",
+            "2024-03-06",
+            "The mayor of Hallam said the new library would open in May.",
+        )
 }
 
 #[test]
@@ -72,13 +77,22 @@ fn what_is_added_can_be_asked_after() {
     let desk = Desk::new("whole");
     desk.file("articles.jsonl", &articles());
     let added = desk.json(&["add", "--format", "json", "articles.jsonl"]);
-    assert_eq!((&added["added"], &added["unchanged"], &added["documents"]), (&3.into(), &0.into(), &3.into()));
+    assert_eq!(
+        (&added["added"], &added["unchanged"], &added["documents"]),
+        (&3.into(), &0.into(), &3.into())
+    );
     let again = desk.json(&["add", "--format", "json", "articles.jsonl"]);
-    assert_eq!((&again["added"], &again["unchanged"], &again["documents"]), (&0.into(), &3.into(), &3.into()));
+    assert_eq!(
+        (&again["added"], &again["unchanged"], &again["documents"]),
+        (&0.into(), &3.into(), &3.into())
+    );
 
     let edges = desk.lines(&["copies", "--format", "jsonl"]);
     let [edge] = &edges[..] else { panic!("{edges:?}") };
-    assert_eq!((&edge["from"]["key"], &edge["to"]["key"], &edge["kind"]), (&"courier".into(), &"wire".into(), &"copy".into()));
+    assert_eq!(
+        (&edge["from"]["key"], &edge["to"]["key"], &edge["kind"]),
+        (&"courier".into(), &"wire".into(), &"copy".into())
+    );
     assert_eq!(desk.lines(&["copies", "wire", "--format", "jsonl"]).len(), 1);
     assert!(desk.lines(&["copies", "gazette", "--format", "jsonl"]).is_empty());
 

@@ -66,8 +66,7 @@ fn read(documents: Vec<Keyed>) -> Result<Vec<Article>> {
                 let (reading, meanings) = reader.read_closely(document)?;
                 let meaning = |span| meanings.of(span).map(|vector| Meaning::new(&vector));
                 let model = reader.model().name();
-                let mut article =
-                    Article::new(Some(key.clone()), document.clone(), model, reading, meaning);
+                let mut article = Article::new(Some(key.clone()), document.clone(), model, reading, meaning);
                 article.number = at as u32;
                 done.lock().expect("no thread panics")[at] = Some(article);
             }
