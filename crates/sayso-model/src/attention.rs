@@ -72,10 +72,10 @@ impl SimdOp for Attend<'_> {
                             sums[row][1] = ops.mul_add(query, keys[1], sums[row][1]);
                         }
                     }
-                    for row in 0..DOWN {
-                        let scores = &mut room.scores[row * padded + number * across..][..across];
-                        ops.store(sums[row][0], &mut scores[..lanes]);
-                        ops.store(sums[row][1], &mut scores[lanes..]);
+                    for (sums, scores) in sums.iter().zip(room.scores.chunks_exact_mut(padded)) {
+                        let scores = &mut scores[number * across..][..across];
+                        ops.store(sums[0], &mut scores[..lanes]);
+                        ops.store(sums[1], &mut scores[lanes..]);
                     }
                 }
                 let mut factors = [0.0; DOWN];

@@ -111,7 +111,7 @@ fn first<'f>(tokens: &Tokens, found: &'f [Found], phrase: &Range<usize>) -> Opti
         }
         let inside =
             || found.iter().any(|found| found.candidate.form == MentionForm::Name && found.run.contains(&at));
-        let capital = tokens.all[at].capital() && !(tokens.all[at].headline && !tokens.all[at].opens);
+        let capital = tokens.all[at].capital() && (tokens.all[at].opens || !tokens.all[at].headline);
         tokens.is(at, Facts::FUNCTION) && !capital && !inside()
     };
     let barrier = phrase.clone().skip(1).find(|&at| preposition(at)).unwrap_or(phrase.end);
