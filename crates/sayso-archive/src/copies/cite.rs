@@ -7,6 +7,7 @@ use sayso::{Span, Words};
 use super::citations::{Citation, citations};
 use super::direction::by_date;
 use super::outlets;
+use super::shingles;
 use super::terms::{Term, TermKind, terms, terms_of};
 use crate::{Article, Edge, EdgeKind, Giver};
 
@@ -31,11 +32,14 @@ pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
                 let outlet = candidate.document.outlet.as_deref().unwrap_or("");
                 candidate.number != citing.number && outlets::same(outlet, &citation.outlet)
             });
-            let earlier = by_outlet.filter(|candidate| match by_date(candidate, citing) {
-                Some(Ordering::Greater) => false,
-                Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
-                Some(Ordering::Less) => true,
-            });
+            let earlier =
+                by_outlet.filter(|candidate| is_on_matter(&all, candidate)).filter(
+                    |candidate| match by_date(candidate, citing) {
+                        Some(Ordering::Greater) => false,
+                        Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
+                        Some(Ordering::Less) => true,
+                    },
+                );
             let meant = earlier.filter_map(|candidate| {
                 let agreements = near.iter().filter_map(|near| agreement(near, candidate));
                 Some((agreements.max_by(f32::total_cmp)?, *candidate))
@@ -90,6 +94,23 @@ fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation, arou
         .filter(own_words)
         .copied()
         .collect()
+}
+
+/// Names and numbers that an article which is meant shares with the whole of the one that cites it, and their share of the fewer.
+const MATTER: (usize, f32) = (2, 0.15);
+
+/// Whether CANDIDATE is on the matter of an article with TERMS.
+fn is_on_matter(all: &[Term], candidate: &Article) -> bool {
+    let special = |terms: &[Term]| {
+        let mut keys: Vec<u64> =
+            terms.iter().filter(|term| term.kind != TermKind::Content).map(|term| term.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let (a, b) = (special(all), special(&terms(candidate.text())));
+    let shared = shingles::shared(&a, &b);
+    shared >= MATTER.0 && shared as f32 >= MATTER.1 * a.len().min(b.len()) as f32
 }
 
 /// How far CANDIDATE has what stands NEAR a citation, 0 to 1; `None` where that is another matter.

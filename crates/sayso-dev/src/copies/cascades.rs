@@ -37,7 +37,7 @@ const OUTLETS: [&str; 12] = [
     "Daily Harbour",
     "The Beacon",
     "Northern Star",
-    "Corvid Wire",
+    "Corvid Letter",
     "Plain Truth Weekly",
     "Mill Road Post",
     "Quayside Journal",
@@ -204,10 +204,8 @@ fn planted(stories: &[&Story], originals: &[&Document], seed: u64) -> Planted {
                 let words: Vec<&str> = parent.text.split_whitespace().take(45).collect();
                 let first = words.rchunks(4).map(|words| words.join(" ")).collect::<Vec<_>>().join(", ");
                 let text = format!(
-                    "Members of the county assembly quarrelled on Thursday evening about who should have acted. The {} had reported, as was recalled, {}. The \
-                     speaker, Orla Finch, closed the sitting early. It will be taken up again after the recess, with three motions on the table.",
-                    name.trim_start_matches("The "),
-                    first
+                    "The {} had reported, as was recalled, {first}.",
+                    name.trim_start_matches("The ")
                 );
                 let day = parent.published.as_deref().map(|day| later(day, 1)).unwrap_or_default();
                 let to = planted.add(planted.story[root], "Assembly Notes", &day, text);

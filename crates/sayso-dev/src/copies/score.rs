@@ -95,11 +95,12 @@ pub fn score(planted: &Planted, articles: &[Article], linked: &Linked, failures:
         let name = |at: usize| format!("{at} {}", articles[at].document.outlet.as_deref().unwrap_or(""));
         for gold in copies.iter().filter(|gold| !direct.contains_key(&(gold.from, gold.to))) {
             println!(
-                "    missed {:?} {} -> {}; compared {}",
+                "    missed {:?} {} -> {}; compared {}, has it from {:?}",
                 gold.kind,
                 name(gold.from),
                 name(gold.to),
-                either(&|pair| pairs.contains(pair), gold)
+                either(&|pair| pairs.contains(pair), gold),
+                direct.keys().filter(|(_, to)| *to == gold.to).map(|(from, _)| *from).collect::<Vec<_>>()
             );
         }
         for ((from, to), edge) in wrong {
