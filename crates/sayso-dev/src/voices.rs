@@ -212,14 +212,9 @@ impl<'a> Answer<'a> {
     /// GUM's rule: the nearest mention before the source is of its gold entity; a first mention has none.
     fn right_as_in_gum(&self, source: usize, shown: &Shown) -> bool {
         let gold = &self.article.gold;
-        let before = shown
-            .mentions
-            .iter()
-            .zip(&shown.gold)
-            .filter(|(mention, meant)| {
-                mention.span.start < gold[source].span.start && **meant != Some(source)
-            })
-            .next_back();
+        let before = shown.mentions.iter().zip(&shown.gold).rfind(|(mention, meant)| {
+            mention.span.start < gold[source].span.start && **meant != Some(source)
+        });
         match before {
             None => !self.earlier(source, |_| true),
             Some((_, meant)) => meant.is_some_and(|at| gold[at].entity == gold[source].entity),

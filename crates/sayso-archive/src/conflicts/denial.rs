@@ -145,7 +145,7 @@ fn claims(scene: &Scene, index: usize) -> Vec<Claim> {
                 let acts = matches!(stance.act, Act::Intention | Act::Attitude | Act::Decree) && !denies;
                 let sure = matches!(stance.certainty, Certainty::Certain | Certainty::Probable);
                 let silent_denial = negative && silent;
-                (negative, !acts && sure && !silent_denial && !(inner && !negative && first))
+                (negative, !acts && sure && !silent_denial && (negative || !inner || !first))
             }
             None => (negated(scene, &words), !asks(scene, &words)),
         };

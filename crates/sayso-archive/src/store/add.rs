@@ -15,7 +15,7 @@ const BATCH: usize = 32;
 /// Articles kept decoded: reports of one event come in bursts.
 const RECENT: usize = 128;
 
-/// A run of adding. Every [`BATCH`] articles are made safe on disk together; what a kill takes is at most the last of them, and none is
+/// A run of adding. Every 32 articles are made safe on disk together; what a kill takes is at most the last of them, and none is
 /// ever there in part.
 pub struct Adding<'a> {
     archive: &'a Archive,

@@ -1,6 +1,6 @@
 //! A claim and articles that may tell it → on whose word it stands in all of them.
 //!
-//! The way of the data: a [`Claim`] and an article give its [`matches`]; articles with matches are put in the order of time and joined to those
+//! The way of the data: a [`Claim`] and an article give its [`matches`](fn@matches); articles with matches are put in the order of time and joined to those
 //! they have it from; the innermost voices they show, those that may be one counted as one, are its origins; what is denied, answered
 //! otherwise and changed on the way follows; all of it is a [`Trace`].
 
