@@ -24,6 +24,8 @@ pub(super) struct Claim {
     /// Its words.
     pub(super) words: Range<usize>,
     negative: bool,
+    /// Stem of what its words say is not so, where they do.
+    negated: Option<String>,
     /// Stems of its plain words, sorted.
     stems: Vec<String>,
     /// Its names, sorted.
@@ -98,6 +100,10 @@ fn opposed(claim: &Claim, denial: &Claim, weight: &impl Fn(&String) -> f32) -> b
     if claim.negative || !claim.firm || claim.scene == denial.scene {
         return false;
     }
+    // "The ferry had not been inspected" denies nothing but an inspection.
+    if denial.negated.as_ref().is_some_and(|stem| claim.stems.binary_search(stem).is_err()) {
+        return false;
+    }
     let total = |stems: &[String]| stems.iter().map(weight).sum::<f32>();
     let both: Vec<String> =
         denial.stems.iter().filter(|stem| claim.stems.binary_search(stem).is_ok()).cloned().collect();
@@ -158,6 +164,7 @@ fn claims(scene: &Scene, index: usize) -> Vec<Claim> {
             own: report.attribution.is_none(),
             scene: index,
             negative,
+            negated: what_is_negated(scene, &words),
             names: scene.names_in(words.clone()),
             stems,
             firm: firm && !open && !long,
@@ -176,6 +183,16 @@ fn negated(scene: &Scene, words: &Range<usize>) -> bool {
             || word.ends_with("n't"))
             && !only
     })
+}
+
+/// The stem of the first plain word after the first negation in WORDS, if one is near.
+fn what_is_negated(scene: &Scene, words: &Range<usize>) -> Option<String> {
+    let is_negation = |at: &usize| {
+        matches!(scene.lower(*at), "not" | "never" | "no" | "nobody" | "cannot")
+            || scene.lower(*at).ends_with("n't")
+    };
+    let at = words.clone().find(is_negation)?;
+    (at + 1..words.end.min(at + 5)).find_map(|next| scene.plain_stems(next..next + 1).pop())
 }
 
 fn asks(scene: &Scene, words: &Range<usize>) -> bool {

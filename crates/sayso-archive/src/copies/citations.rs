@@ -173,7 +173,10 @@ fn worded(article: &Article) -> Vec<(Span, String)> {
             let capital =
                 |at: &usize| spans.get(*at).is_some_and(|span| span.of(text).starts_with(char::is_uppercase));
             let end = (name..name + 5).take_while(capital).last().map_or(name, |last| last + 1);
-            if end > name && lower.get(end).is_some_and(|word| FOLLOWS.contains(&word.as_str())) {
+            // "The Courier had reported"
+            let perfect = lower.get(end).is_some_and(|word| matches!(word.as_str(), "had" | "has"));
+            let verb = lower.get(end + usize::from(perfect));
+            if end > name && verb.is_some_and(|word| FOLLOWS.contains(&word.as_str())) {
                 let strong = lower[at] == "as"
                     || lower[end] == "first" && lower.get(end + 1).is_some_and(|word| word == "reported");
                 take(first, strong);

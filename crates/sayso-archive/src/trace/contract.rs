@@ -36,6 +36,21 @@ pub struct Trace {
     pub conflicts: Vec<TracedConflict>,
     /// How the claim changed on its way.
     pub changes: Vec<Change>,
+    /// The documents that all of this names, by day.
+    pub documents: Vec<TracedDocument>,
+}
+
+/// A document that a trace names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TracedDocument {
+    /// What lists call it.
+    pub name: String,
+    /// All its names.
+    pub document: DocumentName,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When, as `YYYY-MM-DD`.
+    pub published: Option<String>,
 }
 
 /// One stretch that says a claim or denies it.

@@ -53,10 +53,7 @@ pub(super) fn judge(support: Support) -> (Credibility, String) {
     }
     if denials > 0 && firm < 2 {
         let who = if support.by_its_subject { " whom it is about" } else { "" };
-        return (
-            Credibility::Doubtful,
-            format!("{} denies it{who}, {} tells it", voices(denials), found(origins)),
-        );
+        return (Credibility::Doubtful, format!("{}{who} against {}", voices(denials), found(origins)));
     }
     if denials > 0 || support.otherwise {
         let against = if denials > 0 { "denied" } else { "answered otherwise elsewhere" };

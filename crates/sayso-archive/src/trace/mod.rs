@@ -38,7 +38,8 @@ use page::Page;
 
 pub use claim::Claim;
 pub use contract::{
-    Answer, Change, ChangeKind, Credibility, Denial, Origin, Primary, Trace, TracedConflict, TracedReport,
+    Answer, Change, ChangeKind, Credibility, Denial, Origin, Primary, Trace, TracedConflict, TracedDocument,
+    TracedReport,
 };
 pub use matches::{Match, matches};
 pub use stance::Tells;
@@ -95,7 +96,14 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
         credibility::judge(support(&wanted, &bearers, &origins, &denied_by, &conflicts, &changes));
     let carried_by: Vec<String> =
         bearers.iter().filter(|bearer| bearer.carries()).map(|bearer| bearer.name.clone()).collect();
+    let documents = bearers.iter().map(|bearer| TracedDocument {
+        name: bearer.name.clone(),
+        document: DocumentName::of(bearer.article()),
+        outlet: bearer.article().document.outlet.clone(),
+        published: bearer.article().document.published.clone(),
+    });
     Trace {
+        documents: documents.collect(),
         claim: claim.text.clone(),
         reports: bearers.iter().flat_map(|bearer| reports(bearer, &bearers)).collect(),
         earliest: carried_by.first().cloned(),

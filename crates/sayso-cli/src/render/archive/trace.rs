@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anstyle::Style;
 use sayso::{Certainty, EntityKind};
+use sayso_archive::DocumentName;
 use sayso_archive::trace::{ChangeKind, Origin, Tells, Trace, TracedReport};
 
 use crate::render::glyphs::{cut, visible, width};
@@ -152,7 +153,7 @@ impl Page<'_> {
         for report in self.reports(document).filter(|report| report.stance != Tells::Denies).take(3) {
             let prefix = if first { format!("{indent}{joint}") } else { below.clone() };
             if first {
-                shown += &self.lines(&prefix, &below, &[(place(report), self.bold())]);
+                shown += &self.lines(&prefix, &below, &[(place_of(report), self.bold())]);
                 first = false;
             }
             shown += &self.quoted(report, &format!("{below}{stem}"));
@@ -190,7 +191,7 @@ impl Page<'_> {
         let mut shown = self.heading("Denied");
         for report in denied {
             let who = report.voice.as_deref().map_or_else(|| "the outlet itself".to_owned(), one_line);
-            let line = [(who, self.bold()), (format!(" in {}", place(report)), Style::new())];
+            let line = [(who, self.bold()), (format!(" in {}", place_of(report)), Style::new())];
             shown += &self.lines("  ", "    ", &line);
             let text = cut(&report.span.text, (2 * self.columns).saturating_sub(12).max(10));
             shown += &self.lines(
@@ -249,15 +250,24 @@ impl Page<'_> {
 
     /// DOCUMENT as a reader knows it.
     fn called(&self, document: &str) -> String {
-        self.reports(document).next().map_or_else(|| cut(document, 12), place)
+        let named = self.trace.documents.iter().find(|known| known.name == document);
+        named.map_or_else(
+            || cut(document, 12),
+            |known| place(&known.document, known.outlet.as_deref(), known.published.as_deref()),
+        )
     }
 }
 
-/// Outlet and day of REPORT's document, or what it is called where the outlet is not known.
-fn place(report: &TracedReport) -> String {
-    let name = report.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty());
-    let name = name.or(report.document.key.as_deref()).unwrap_or(&report.document.url);
-    let day = report.published.as_ref().map_or_else(String::new, |day| format!(", {day}"));
+/// Where REPORT stands.
+fn place_of(report: &TracedReport) -> String {
+    place(&report.document, report.outlet.as_deref(), report.published.as_deref())
+}
+
+/// OUTLET and day of DOCUMENT, or what it is called where the outlet is not known.
+fn place(document: &DocumentName, outlet: Option<&str>, published: Option<&str>) -> String {
+    let name = outlet.filter(|outlet| !outlet.trim().is_empty());
+    let name = name.or(document.key.as_deref()).unwrap_or(&document.url);
+    let day = published.map_or_else(String::new, |day| format!(", {day}"));
     one_line(&format!("{name}{day}"))
 }
 
