@@ -42,7 +42,7 @@ pub enum Error {
         what: String,
     },
     /// The disk or the database failed; what was committed before stands.
-    #[error("{}: {source}; what was added before is safe", .path.display())]
+    #[error("{}: cannot be read or written (what was added before is safe)", .path.display())]
     Storage {
         /// The archive.
         path: PathBuf,

@@ -359,7 +359,7 @@ mod tests {
         let expected = "\
 “the mill poisoned the river”
 2 documents, 1 independent origin: Anna Berg · denied in 1 document
-credibility: doubtful — one voice denies it, one origin tells it
+credibility: doubtful — one voice against one origin
 
 Anna Berg (person) — 2 documents, one voice
 └─ The Courier, 2024-03-04
