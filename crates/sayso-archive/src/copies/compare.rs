@@ -35,7 +35,7 @@ pub struct Comparable<'a> {
     shingles: Vec<u64>,
     /// Shingles if its single marks are apostrophes, where it has any.
     loose: Option<Vec<u64>>,
-    sentences: std::cell::OnceCell<Sentences<'a>>,
+    sentences: std::cell::OnceCell<Sentences>,
 }
 
 impl<'a> Comparable<'a> {
@@ -47,7 +47,7 @@ impl<'a> Comparable<'a> {
         Self { article, tokens, shingles, loose, sentences: std::cell::OnceCell::new() }
     }
 
-    fn sentences(&self) -> &Sentences<'a> {
+    fn sentences(&self) -> &Sentences {
         self.sentences.get_or_init(|| Sentences::new(self.article, &self.tokens))
     }
 

@@ -5,7 +5,7 @@ use sayso::{Span, Words};
 use super::shingles::shared;
 use super::terms::{Term, TermKind, terms_of};
 use super::tokens::{Part, Token};
-use crate::{Article, Meaning, Passage};
+use crate::{Article, Passage};
 
 /// Sentences of an article that are compared.
 const MOST: usize = 150;
@@ -39,25 +39,24 @@ pub struct Likeness {
 }
 
 /// One sentence of an article's own prose.
-struct Sentence<'a> {
+struct Sentence {
     span: Span,
     /// Keys of its terms with their weights, sorted, each once.
     terms: Vec<(u64, f32)>,
-    meaning: Option<&'a Meaning>,
 }
 
 /// An article cut into sentences.
-pub(super) struct Sentences<'a> {
-    list: Vec<Sentence<'a>>,
+pub(super) struct Sentences {
+    list: Vec<Sentence>,
     /// Keys of its names and numbers, sorted, each once.
     special: Vec<u64>,
     /// Keys of its other content words, sorted, each once.
     content: Vec<u64>,
 }
 
-impl<'a> Sentences<'a> {
+impl Sentences {
     /// The sentences of ARTICLE, which has TOKENS, without what is quoted or boilerplate.
-    pub fn new(article: &'a Article, tokens: &[Token]) -> Self {
+    pub fn new(article: &Article, tokens: &[Token]) -> Self {
         let text = article.text();
         let words = Words::new(text);
         let part = |place: usize| {
@@ -79,10 +78,7 @@ impl<'a> Sentences<'a> {
             let mut terms: Vec<(u64, f32)> = own.iter().map(|term| (term.key, weight(term.kind))).collect();
             terms.sort_by_key(|term| term.0);
             terms.dedup_by_key(|term| term.0);
-            let said = article.reports.iter().filter(|report| span.contains(report.span));
-            let meaning =
-                said.max_by_key(|report| report.span.len()).and_then(|report| report.meaning.as_ref());
-            list.push(Sentence { span, terms, meaning });
+            list.push(Sentence { span, terms });
         }
         Self { list, special: keys(&terms, true), content: keys(&terms, false) }
     }
@@ -168,11 +164,10 @@ struct Rarity {
 }
 
 /// A sentence whose terms weigh what they say here.
-struct Weighted<'a> {
+struct Weighted {
     terms: Vec<(u64, f32)>,
     /// Sum of the squares of the weights.
     size: f32,
-    meaning: Option<&'a Meaning>,
 }
 
 impl Rarity {
@@ -190,7 +185,7 @@ impl Rarity {
         Self { counts, sentences: (a.list.len() + b.list.len()) as f32 }
     }
 
-    fn weighted<'a>(&self, sentence: &Sentence<'a>) -> Weighted<'a> {
+    fn weighted(&self, sentence: &Sentence) -> Weighted {
         let weight = |(key, weight): &(u64, f32)| {
             let count =
                 self.counts.binary_search_by_key(key, |entry| entry.0).map_or(1, |at| self.counts[at].1);
@@ -199,12 +194,13 @@ impl Rarity {
         };
         let terms: Vec<(u64, f32)> = sentence.terms.iter().map(weight).collect();
         let size = terms.iter().map(|term| term.1 * term.1).sum();
-        Weighted { terms, size, meaning: sentence.meaning }
+        Weighted { terms, size }
     }
 }
 
-impl Weighted<'_> {
-    /// Cosine of two sentences' terms; where both have embeddings, the mean of it and theirs.
+impl Weighted {
+    /// Cosine of two sentences' terms. Their embeddings say nothing here: those of two reports of one event, neither of which knows the
+    /// other, are as near as those of a retelling, and made four false copies of BASIL's triples.
     fn likeness(&self, other: &Self) -> f32 {
         let (a, b) = (&self.terms, &other.terms);
         let (mut i, mut j, mut dot) = (0, 0, 0.0);
@@ -219,11 +215,7 @@ impl Weighted<'_> {
                 }
             }
         }
-        let words = dot / (self.size * other.size).sqrt().max(1e-6);
-        match (self.meaning, other.meaning) {
-            (Some(a), Some(b)) => 0.5 * words + 0.5 * a.similarity(b).max(0.0).powi(2),
-            _ => words,
-        }
+        dot / (self.size * other.size).sqrt().max(1e-6)
     }
 }
 
