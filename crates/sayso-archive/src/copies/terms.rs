@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use sayso::conflicts::number::value;
 use sayso::{Span, Words};
 
 use super::stem::{is_function_word, stem};
@@ -167,40 +168,10 @@ fn scale_of(word: &str) -> Option<f64> {
 
 /// "forty-one" → 41. "One" is no number: it mostly stands for a person.
 fn in_words(word: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = |word: &str| SMALL.iter().position(|name| !name.is_empty() && *name == word);
-    let tens = |word: &str| TENS.iter().position(|name| *name == word).map(|at| 20 + 10 * at);
-    let value = match word.split_once('-') {
-        Some((ten, unit)) => {
-            let unit = if unit == "one" { 1 } else { small(unit).filter(|unit| *unit < 10)? };
-            tens(ten)? + unit
-        }
-        None if word == "dozen" => 12,
-        None => small(word).or_else(|| tens(word))?,
-    };
-    Some(value as f64)
+    match word {
+        "dozen" => Some(12.0),
+        _ => value(word).filter(|_| word.starts_with(char::is_alphabetic)),
+    }
 }
 
 #[cfg(test)]

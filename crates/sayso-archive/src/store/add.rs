@@ -6,7 +6,7 @@ use std::rc::Rc;
 use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
 
 use super::tables::{Entries, META, Tables};
-use super::{Archive, failed, link, remove, undecodable};
+use super::{Archive, decoded, failed, link, remove, undecodable};
 use crate::{Article, Card, Error, Identity, copies, stories, terms};
 
 /// Articles between two commits: so many are read again after a kill.
@@ -153,9 +153,6 @@ fn insert(
         for word in &entries.voices {
             tables.voices.insert(word.as_str(), number)?;
         }
-        for outlet in &entries.cited {
-            tables.cited.insert(outlet.as_str(), number)?;
-        }
         Ok(())
     };
     write(tables).map_err(|error| failed(path, error))?;
@@ -210,11 +207,8 @@ impl Recent {
         if let Some(article) = self.articles.get(&number) {
             return Ok(Some(article.clone()));
         }
-        let bytes = tables.articles.get(number).map_err(|error| failed(path, error))?;
-        let Some(bytes) = bytes else { return Ok(None) };
-        let article: Article =
-            postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an article"))?;
-        let article = Rc::new(article);
+        let found: Option<Article> = decoded(tables.articles.get(number), path, "an article")?;
+        let Some(article) = found.map(Rc::new) else { return Ok(None) };
         self.keep(article.clone());
         Ok(Some(article))
     }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::rc::Rc;
 
-use redb::{ReadableMultimapTable, ReadableTable};
+use redb::ReadableTable;
 
 use super::add::{Index, Recent};
 use super::search::search;
-use super::tables::{Entries, OUTLET, Tables};
-use super::{failed, undecodable};
+use super::tables::{Entries, OUTLET, Tables, entries_of};
+use super::{decoded, failed, undecodable};
 use crate::copies::Comparable;
 use crate::stories::{self, Profile};
 use crate::terms::weight;
@@ -83,8 +83,8 @@ pub(super) fn link(
     }
     if let Some(outlet) = article.outlet_key() {
         for number in &near {
-            let cites = tables.cited.get(outlet.as_str()).map_err(|error| failed(path, error))?;
-            let cites = cites.filter_map(Result::ok).any(|citing| citing.value() == *number);
+            let entries = entries_of(tables, path, *number)?;
+            let cites = entries.is_some_and(|entries| entries.cited.contains(&outlet));
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
                 let givers = givers(tables, path, *number)?;
                 cite(
@@ -201,10 +201,9 @@ fn kin(
     };
     let mut kin = Vec::new();
     for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {
-        let bytes = tables.profiles.get(other).map_err(|error| failed(path, error))?;
-        let Some(bytes) = bytes else { continue };
-        let other_profile: Profile =
-            postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "a profile"))?;
+        let Some(other_profile) = decoded::<Profile>(tables.profiles.get(other), path, "a profile")? else {
+            continue;
+        };
         let kinship = stories::kinship(profile, &other_profile, &idf);
         if kinship >= KIN {
             kin.push((other, kinship));

@@ -177,6 +177,16 @@ pub(crate) fn failed(path: &Path, error: impl Into<redb::Error>) -> Error {
     }
 }
 
+/// What was looked up in the archive at PATH, decoded; WHAT names it in errors.
+fn decoded<T: serde::de::DeserializeOwned>(
+    found: Result<Option<redb::AccessGuard<'_, &'static [u8]>>, StorageError>,
+    path: &Path,
+    what: &str,
+) -> Result<Option<T>, Error> {
+    let bytes = found.map_err(|error| failed(path, error))?;
+    bytes.map(|bytes| postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, what))).transpose()
+}
+
 /// The error for bytes in the archive at PATH that cannot be decoded.
 fn undecodable(path: &Path, what: &str) -> Error {
     Error::Damaged { path: path.to_owned(), what: format!("{what} cannot be decoded") }

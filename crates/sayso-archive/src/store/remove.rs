@@ -4,8 +4,8 @@ use std::path::Path;
 
 use redb::{ReadableMultimapTable, ReadableTable};
 
-use super::tables::{Entries, OUTLET, Tables};
-use super::{Archive, failed, undecodable};
+use super::tables::{Entries, OUTLET, Tables, entries_of};
+use super::{Archive, decoded, failed};
 use crate::{Card, Error, Identity};
 
 impl Archive {
@@ -25,23 +25,11 @@ impl Archive {
 
 /// Takes the article NUMBER out of TABLES; where there is none, nothing happens.
 pub(super) fn take_out(tables: &mut Tables<'_>, path: &Path, number: u32) -> Result<(), Error> {
-    let Some(card) = decoded::<Card>(tables.cards.get(number).map_err(|error| failed(path, error))?, path)?
-    else {
+    let Some(card) = decoded::<Card>(tables.cards.get(number), path, "a card")? else {
         return Ok(());
     };
-    let entries: Entries =
-        decoded(tables.indexed.get(number).map_err(|error| failed(path, error))?, path)?.unwrap_or_default();
+    let entries = entries_of(tables, path, number)?.unwrap_or_default();
     delete(tables, number, &card, &entries).map_err(|error| failed(path, error))
-}
-
-fn decoded<T: serde::de::DeserializeOwned>(
-    value: Option<redb::AccessGuard<'_, &'static [u8]>>,
-    path: &Path,
-) -> Result<Option<T>, Error> {
-    let decode = |bytes: redb::AccessGuard<'_, &'static [u8]>| {
-        postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an entry"))
-    };
-    value.map(decode).transpose()
 }
 
 fn delete(tables: &mut Tables<'_>, number: u32, card: &Card, entries: &Entries) -> Result<(), redb::Error> {
@@ -66,9 +54,6 @@ fn delete(tables: &mut Tables<'_>, number: u32, card: &Card, entries: &Entries) 
     }
     for word in &entries.voices {
         tables.voices.remove(word.as_str(), number)?;
-    }
-    for outlet in &entries.cited {
-        tables.cited.remove(outlet.as_str(), number)?;
     }
     delete_links(tables, number)
 }

@@ -7,7 +7,7 @@ use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata,
 use super::tables::{
     ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS, VOICES,
 };
-use super::{failed, undecodable};
+use super::{decoded, failed, undecodable};
 use crate::voices::{self, Spoken, name_words};
 use crate::{Article, Card, Edge, Error, Identity};
 
@@ -255,8 +255,7 @@ impl Snapshot {
         number: u32,
         what: &str,
     ) -> Result<Option<T>, Error> {
-        let value = self.table(table)?.get(number).map_err(|error| self.failed(error))?;
-        value.map(|bytes| self.decode(bytes.value(), what)).transpose()
+        decoded(self.table(table)?.get(number), &self.path, what)
     }
 
     fn all<T: serde::de::DeserializeOwned>(

@@ -1,7 +1,12 @@
 //! The tables of the database.
 
-use redb::{MultimapTable, MultimapTableDefinition, Table, TableDefinition};
+use std::path::Path;
+
+use redb::{MultimapTable, MultimapTableDefinition, ReadableTable, Table, TableDefinition};
 use serde::{Deserialize, Serialize};
+
+use super::decoded;
+use crate::Error;
 
 /// Name of this layout; another one cannot be read.
 pub(super) const FORMAT: &str = "sayso-archive/1";
@@ -26,8 +31,6 @@ pub(super) const TERMS: TableDefinition<(u64, u32), u16> = TableDefinition::new(
 pub(super) const FREQUENCIES: TableDefinition<u64, u32> = TableDefinition::new("frequencies");
 /// Words of the names of voices → articles.
 pub(super) const VOICES: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("voices");
-/// Outlets that articles cite → those articles.
-pub(super) const CITED: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("cited");
 /// (receiver, giver) → edge in postcard; the giver is a number, or [`OUTLET`] upwards for outlets that the archive doesn't hold.
 pub(super) const EDGES: TableDefinition<(u32, u32), &[u8]> = TableDefinition::new("edges");
 /// Giver → receivers.
@@ -52,7 +55,6 @@ pub(super) fn make(transaction: &redb::WriteTransaction) -> Result<(), redb::Err
     transaction.open_table(TERMS)?;
     transaction.open_table(FREQUENCIES)?;
     transaction.open_multimap_table(VOICES)?;
-    transaction.open_multimap_table(CITED)?;
     transaction.open_table(EDGES)?;
     transaction.open_multimap_table(GIVEN)?;
     transaction.open_table(KIN)?;
@@ -80,7 +82,6 @@ pub(super) struct Tables<'t> {
     pub terms: Table<'t, (u64, u32), u16>,
     pub frequencies: Table<'t, u64, u32>,
     pub voices: MultimapTable<'t, &'static str, u32>,
-    pub cited: MultimapTable<'t, &'static str, u32>,
     pub edges: Table<'t, (u32, u32), &'static [u8]>,
     pub given: MultimapTable<'t, u32, u32>,
     pub kin: Table<'t, (u32, u32), u32>,
@@ -99,11 +100,15 @@ impl<'t> Tables<'t> {
             terms: transaction.open_table(TERMS)?,
             frequencies: transaction.open_table(FREQUENCIES)?,
             voices: transaction.open_multimap_table(VOICES)?,
-            cited: transaction.open_multimap_table(CITED)?,
             edges: transaction.open_table(EDGES)?,
             given: transaction.open_multimap_table(GIVEN)?,
             kin: transaction.open_table(KIN)?,
             indexed: transaction.open_table(INDEXED)?,
         })
     }
+}
+
+/// What the article NUMBER was indexed by.
+pub(super) fn entries_of(tables: &Tables<'_>, path: &Path, number: u32) -> Result<Option<Entries>, Error> {
+    decoded(tables.indexed.get(number), path, "an entry")
 }

@@ -1,5 +1,7 @@
 //! Words in lower case → what they do in a sentence: deny, hedge, count, stand for another.
 
+use sayso::conflicts::number::value;
+
 /// Words that two accounts may share without sharing anything.
 pub(super) fn is_empty(word: &str) -> bool {
     const EMPTY: &[&str] = &[
@@ -763,50 +765,15 @@ pub(super) fn is_saying_verb(word: &str) -> bool {
     )
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// The number that WORD writes in figures or spells, "one" aside; a "dozen" is 12.
 pub(super) fn number(word: &str) -> Option<f64> {
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.replace(',', "").parse().ok();
-    }
-    if let Some(number) = UNITS.iter().position(|unit| *unit == word) {
-        return (number != 1).then_some(number as f64);
-    }
     match word {
-        "dozen" => return Some(12.0),
-        "hundred" => return Some(100.0),
-        "thousand" => return Some(1000.0),
-        "million" => return Some(1e6),
-        _ => {}
+        "dozen" => Some(12.0),
+        "hundred" => Some(100.0),
+        "thousand" => Some(1000.0),
+        "million" => Some(1e6),
+        _ => value(word),
     }
-    let (tens, unit) = word.split_once('-').unwrap_or((word, "zero"));
-    let tens = TENS.iter().position(|ten| !ten.is_empty() && *ten == tens)?;
-    let unit = UNITS[..10].iter().position(|name| *name == unit)?;
-    Some((10 * tens + unit) as f64)
 }
 
 /// What WORD multiplies the number before it with.
