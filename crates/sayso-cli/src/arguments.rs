@@ -10,7 +10,7 @@ use sayso::check::Rule;
 
 pub use archive::{
     AddArguments, ArchiveArguments, ArchiveFormat, CopiesArguments, ExportArguments, ExportFormat,
-    InfoArguments, LinesFormat, RemoveArguments, StoriesArguments, TraceArguments, VoicesArguments,
+    InfoArguments, LinesFormat, ListArguments, RemoveArguments, TraceArguments, VoicesArguments,
 };
 
 /// Reads news and finds who says what, on whose word
@@ -70,11 +70,17 @@ pub enum Command {
     /// Show which documents have their text from which
     Copies(CopiesArguments),
     /// List groups of documents about one event, biggest and newest first
-    Stories(StoriesArguments),
+    #[command(after_long_help = "Examples:
+  sayso stories
+  sayso stories --format jsonl")]
+    Stories(ListArguments),
     /// List what one voice said, where and when
     Voices(VoicesArguments),
     /// List questions that documents about one event answer differently
-    Conflicts(StoriesArguments),
+    #[command(after_long_help = "Examples:
+  sayso conflicts
+  sayso conflicts --format jsonl")]
+    Conflicts(ListArguments),
     /// Take documents out of an archive
     Remove(RemoveArguments),
     /// Say what an archive holds

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         }
         Command::Add(arguments) => add(&arguments),
         Command::Voices(arguments) => {
-            voices::run(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(|_| ExitCode::SUCCESS)
+            voices::run(&arguments, outputs(&mut io::stdout(), &mut io::stderr())).map(success)
         }
         Command::Trace(arguments) => trace(&arguments),
         Command::Copies(arguments) => {

@@ -87,12 +87,23 @@ pub fn run<M: Encode + Sync>(
     }
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(outcome),
-        written => written.context("the output cannot be written")?,
+        written => written.context(UNWRITTEN)?,
     }
     if outcome.failed > 0 && outcome.read + outcome.failed > 1 && !arguments.quiet {
         progress.say(&format!("{} of {} could not be read", outcome.failed, outcome.read + outcome.failed));
     }
     Ok(outcome)
+}
+
+/// Said when results cannot be written.
+pub(crate) const UNWRITTEN: &str = "the output cannot be written";
+
+/// Writes SHOWN to OUT at once.
+///
+/// # Errors
+/// When OUT cannot be written.
+pub(crate) fn print(out: &mut dyn Write, shown: &str) -> Result<()> {
+    out.write_all(shown.as_bytes()).and_then(|()| out.flush()).context(UNWRITTEN)
 }
 
 /// Columns of a line and whether to use colours, as LOOK and TERMINAL have it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
-use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
+use redb::{ReadableTable, WriteTransaction};
 
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
@@ -228,35 +228,5 @@ impl Recent {
     pub fn forget(&mut self, number: u32) {
         self.articles.remove(&number);
         self.order.retain(|kept| *kept != number);
-    }
-}
-
-/// The inverted index as it is while it is written.
-pub(super) struct Index<'a, 't> {
-    pub tables: &'a Tables<'t>,
-    pub path: &'a std::path::Path,
-}
-
-impl super::search::Index for Index<'_, '_> {
-    fn articles(&self) -> u64 {
-        self.tables.cards.len().unwrap_or(0)
-    }
-
-    fn frequency(&self, term: u64) -> Result<u32, Error> {
-        let value = self.tables.frequencies.get(term).map_err(|error| failed(self.path, error))?;
-        Ok(value.map_or(0, |value| value.value()))
-    }
-
-    fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
-        let range = self
-            .tables
-            .terms
-            .range((term, 0)..=(term, u32::MAX))
-            .map_err(|error| failed(self.path, error))?;
-        for entry in range {
-            let (at, count) = entry.map_err(|error| failed(self.path, error))?;
-            see(at.value().1, count.value());
-        }
-        Ok(())
     }
 }

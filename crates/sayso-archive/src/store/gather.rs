@@ -73,11 +73,11 @@ impl Snapshot {
         Ok(trace::trace(claim, &articles, &gathered.edges))
     }
 
-    /// The claim that WORDS stand for: an attribution, as DOCUMENT#a3, where there is such a document, or else the words. MEANING gives the
-    /// embedding of a text, where the model has one.
+    /// The claim that WORDS stand for: an attribution if they end as DOCUMENT#a3 does, or else what they say. MEANING gives the embedding of
+    /// a text, where the model has one.
     ///
     /// # Errors
-    /// When the archive cannot be read, or the document has no such attribution.
+    /// When the archive cannot be read, or there is no such document or no such attribution in it.
     pub fn claim(&self, words: &str, meaning: impl FnOnce(&str) -> Option<Meaning>) -> Result<Claim, Error> {
         let place =
             words.rsplit_once("#a").and_then(|(name, index)| Some((name, index.parse::<usize>().ok()?)));
@@ -167,13 +167,24 @@ impl Snapshot {
     /// # Errors
     /// When the archive cannot be read.
     pub fn gathered(&self, numbers: impl IntoIterator<Item = u32>) -> Result<Gathered, Error> {
+        self.with_edges(self.articles_of(numbers)?)
+    }
+
+    /// The articles NUMBERS, by number; those that are not there are left out.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn articles_of(
+        &self,
+        numbers: impl IntoIterator<Item = u32>,
+    ) -> Result<BTreeMap<u32, Article>, Error> {
         let mut articles = BTreeMap::new();
         for number in numbers {
             if let Some(article) = self.article(number)? {
                 articles.insert(number, article);
             }
         }
-        self.with_edges(articles)
+        Ok(articles)
     }
 
     fn with_edges(&self, articles: BTreeMap<u32, Article>) -> Result<Gathered, Error> {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::rc::Rc;
 
-use redb::ReadableTable;
+use redb::{ReadableTable, ReadableTableMetadata};
 
-use super::add::{Index, Recent};
-use super::search::search;
+use super::add::Recent;
+use super::search::{Index, search};
 use super::tables::{Entries, OUTLET, Tables, entries_of};
 use super::{decoded, failed, undecodable};
 use crate::copies::Comparable;
@@ -184,11 +184,13 @@ fn kin(
     entries: &Entries,
     profile: &Profile,
 ) -> Result<Vec<(u32, f32)>, Error> {
-    let index = Index { tables, path };
-    let articles = super::search::Index::articles(&index);
-    let frequency = |term: u64| super::search::Index::frequency(&index, term);
-    let mut rare: Vec<(u32, u64)> =
-        entries.terms.iter().map(|term| Ok((frequency(*term)?, *term))).collect::<Result<_, Error>>()?;
+    let articles = tables.cards.len().map_err(|error| failed(path, error))?;
+    let index = Index { path, terms: &tables.terms, frequencies: &tables.frequencies, articles };
+    let mut rare: Vec<(u32, u64)> = entries
+        .terms
+        .iter()
+        .map(|term| Ok((index.frequency(*term)?, *term)))
+        .collect::<Result<_, Error>>()?;
     rare.retain(|(frequency, _)| *frequency > 1);
     rare.sort_unstable();
     rare.truncate(ASKED);
@@ -196,7 +198,7 @@ fn kin(
     // Neighbours have most of their terms in common: each is looked up once.
     let weights = RefCell::new(HashMap::new());
     let idf = |term: u64| {
-        let holding = || frequency(term).unwrap_or(0) as usize;
+        let holding = || index.frequency(term).unwrap_or(0) as usize;
         *weights.borrow_mut().entry(term).or_insert_with(|| weight(term, holding(), articles as usize))
     };
     let mut kin = Vec::new();

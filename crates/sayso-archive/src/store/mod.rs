@@ -104,7 +104,7 @@ impl Archive {
             Open::Writing(database) => database.begin_read(),
             Open::Reading(database) => database.begin_read(),
         };
-        Snapshot::new(self.path.clone(), transaction.map_err(|error| failed(&self.path, error))?)
+        Ok(Snapshot::new(self.path.clone(), transaction.map_err(|error| failed(&self.path, error))?))
     }
 
     /// A start of changes.

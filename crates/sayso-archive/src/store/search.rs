@@ -1,19 +1,43 @@
 //! Terms → the articles that have most of them.
 
 use std::collections::HashMap;
+use std::path::Path;
 
-use super::Snapshot;
+use redb::ReadableTable;
+
+use super::tables::{FREQUENCIES, TERMS};
+use super::{Snapshot, failed};
 use crate::Error;
 use crate::terms::{terms_of_text, weight};
 
-/// Where terms are looked up.
-pub(super) trait Index {
+/// The inverted index, of a snapshot or of what is being written.
+pub(super) struct Index<'a, T, F> {
+    /// Where the archive is.
+    pub path: &'a Path,
+    /// Terms with the articles that have them, and how often.
+    pub terms: &'a T,
+    /// Terms with how many articles have them.
+    pub frequencies: &'a F,
     /// Articles in all.
-    fn articles(&self) -> u64;
+    pub articles: u64,
+}
+
+impl<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u32>> Index<'_, T, F> {
     /// Articles that have TERM.
-    fn frequency(&self, term: u64) -> Result<u32, Error>;
+    pub fn frequency(&self, term: u64) -> Result<u32, Error> {
+        let value = self.frequencies.get(term).map_err(|error| failed(self.path, error))?;
+        Ok(value.map_or(0, |value| value.value()))
+    }
+
     /// Calls SEE with every article that has TERM, by number, and how often it does.
-    fn each(&self, term: u64, see: impl FnMut(u32, u16)) -> Result<(), Error>;
+    fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
+        let range = self.terms.range((term, 0)..=(term, u32::MAX));
+        for entry in range.map_err(|error| failed(self.path, error))? {
+            let (at, count) = entry.map_err(|error| failed(self.path, error))?;
+            see(at.value().1, count.value());
+        }
+        Ok(())
+    }
 }
 
 /// Postings read for a question at the most.
@@ -24,8 +48,8 @@ const SATURATION: f32 = 1.2;
 
 /// The LIMIT articles in INDEX that share most with TERMS, each with a score, best first; equal ones by number. Rare terms come first, which say
 /// most; once POSTINGS have been read no other is looked up, so that the time does not grow with the archive.
-pub(super) fn search(
-    index: &impl Index,
+pub(super) fn search<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u32>>(
+    index: &Index<'_, T, F>,
     terms: impl IntoIterator<Item = u64>,
     limit: usize,
     postings: u64,
@@ -44,7 +68,7 @@ pub(super) fn search(
         if read > postings && !scores.is_empty() {
             break;
         }
-        let weight = weight(term, frequency as usize, index.articles() as usize);
+        let weight = weight(term, frequency as usize, index.articles as usize);
         index.each(term, |number, count| {
             let count = f32::from(count);
             *scores.entry(number).or_default() += weight * count * (SATURATION + 1.0) / (count + SATURATION);
@@ -66,6 +90,8 @@ impl Snapshot {
     /// # Errors
     /// When the archive cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
-        search(&self.postings()?, terms_of_text(text).into_iter().map(|term| term.hash), limit, POSTINGS)
+        let (terms, frequencies) = (&self.table(TERMS)?, &self.table(FREQUENCIES)?);
+        let index = Index { path: &self.path, terms, frequencies, articles: self.len()? };
+        search(&index, terms_of_text(text).into_iter().map(|term| term.hash), limit, POSTINGS)
     }
 }

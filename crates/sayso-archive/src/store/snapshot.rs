@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
 
-use super::tables::{
-    ARTICLES, CARDS, EDGES, FORMAT, FREQUENCIES, GIVEN, IDENTITIES, KIN, META, OUTLET, TERMS, VOICES,
-};
+use super::tables::{ARTICLES, CARDS, EDGES, FORMAT, GIVEN, IDENTITIES, KIN, META, OUTLET, VOICES};
 use super::{decoded, failed, undecodable};
 use crate::voices::{self, Spoken, name_words};
 use crate::{Article, Card, Edge, Error, Identity};
@@ -24,8 +22,8 @@ impl std::fmt::Debug for Snapshot {
 }
 
 impl Snapshot {
-    pub(super) fn new(path: PathBuf, transaction: ReadTransaction) -> Result<Self, Error> {
-        Ok(Self { path, transaction })
+    pub(super) fn new(path: PathBuf, transaction: ReadTransaction) -> Self {
+        Self { path, transaction }
     }
 
     /// Where the archive is.
@@ -228,16 +226,6 @@ impl Snapshot {
         Ok(numbers.unwrap_or_default())
     }
 
-    /// The articles that have TERM, with how often, and in how many it is.
-    pub(super) fn postings(&self) -> Result<Postings, Error> {
-        Ok(Postings {
-            path: self.path.clone(),
-            terms: self.table(TERMS)?,
-            frequencies: self.table(FREQUENCIES)?,
-            articles: self.len()?,
-        })
-    }
-
     pub(super) fn table<K: redb::Key + 'static, V: redb::Value + 'static>(
         &self,
         table: redb::TableDefinition<K, V>,
@@ -269,35 +257,5 @@ impl Snapshot {
             let (_, bytes) = entry.map_err(|error| failed(&path, error))?;
             postcard::from_bytes(bytes.value()).map_err(|_| undecodable(&path, what))
         }))
-    }
-}
-
-/// The inverted index of a snapshot.
-pub(super) struct Postings {
-    path: PathBuf,
-    terms: ReadOnlyTable<(u64, u32), u16>,
-    frequencies: ReadOnlyTable<u64, u32>,
-    /// Articles in all.
-    pub articles: u64,
-}
-
-impl super::search::Index for Postings {
-    fn articles(&self) -> u64 {
-        self.articles
-    }
-
-    fn frequency(&self, term: u64) -> Result<u32, Error> {
-        let value = self.frequencies.get(term).map_err(|error| failed(&self.path, error))?;
-        Ok(value.map_or(0, |value| value.value()))
-    }
-
-    fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) -> Result<(), Error> {
-        let range =
-            self.terms.range((term, 0)..=(term, u32::MAX)).map_err(|error| failed(&self.path, error))?;
-        for entry in range {
-            let (at, count) = entry.map_err(|error| failed(&self.path, error))?;
-            see(at.value().1, count.value());
-        }
-        Ok(())
     }
 }

@@ -34,6 +34,22 @@ pub enum LinesFormat {
     Jsonl,
 }
 
+/// What the commands that list something take; `sayso stories` and `sayso conflicts` take nothing else.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Where.
+    #[command(flatten)]
+    pub archive: ArchiveArguments,
+
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = LinesFormat::Human)]
+    pub format: LinesFormat,
+
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
 /// What `sayso add` takes.
 #[derive(Debug, Args)]
 #[command(after_long_help = ADD_AFTER_HELP)]
@@ -94,36 +110,9 @@ pub struct CopiesArguments {
     #[arg(value_name = "DOCUMENT")]
     pub document: Option<String>,
 
-    /// Where.
+    /// Where, and how to print it.
     #[command(flatten)]
-    pub archive: ArchiveArguments,
-
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = LinesFormat::Human)]
-    pub format: LinesFormat,
-
-    /// How it looks.
-    #[command(flatten)]
-    pub look: LookArguments,
-}
-
-/// What `sayso stories` and `sayso conflicts` take.
-#[derive(Debug, Args)]
-#[command(after_long_help = "Examples:
-  sayso stories
-  sayso conflicts --format jsonl")]
-pub struct StoriesArguments {
-    /// Where.
-    #[command(flatten)]
-    pub archive: ArchiveArguments,
-
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = LinesFormat::Human)]
-    pub format: LinesFormat,
-
-    /// How it looks.
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub list: ListArguments,
 }
 
 /// What `sayso voices` takes.
@@ -140,17 +129,9 @@ pub struct VoicesArguments {
     #[arg(value_name = "NAME")]
     pub name: String,
 
-    /// Where.
+    /// Where, and how to print it.
     #[command(flatten)]
-    pub archive: ArchiveArguments,
-
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = LinesFormat::Human)]
-    pub format: LinesFormat,
-
-    /// How it looks.
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub list: ListArguments,
 }
 
 /// What `sayso remove` takes.

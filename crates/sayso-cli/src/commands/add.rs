@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::arguments::{AddArguments, ArchiveFormat};
 use crate::documents::{self, Failure};
 use crate::progress::Progress;
-use crate::run::Outputs;
+use crate::run::{Outputs, UNWRITTEN};
 
 /// What came of adding; with --format json as it stands.
 #[derive(Debug, Default, Serialize)]
@@ -64,11 +64,11 @@ pub fn run<M: Encode + Sync>(
             article(reader, &model, given.key, given.document).map(|article| Read::New(Box::new(article)))
         };
         let take = |read: Read, _: &mut Progress<'_>| {
-            let put = match read {
-                Read::Known => Ok(Put::Unchanged(0)),
-                Read::New(article) => adding.put(*article, arguments.renew),
+            let Read::New(article) = read else {
+                added.unchanged += 1;
+                return ControlFlow::Continue(());
             };
-            match put {
+            match adding.put(*article, arguments.renew) {
                 Ok(Put::Added(_)) => added.added += 1,
                 Ok(Put::Unchanged(_)) => added.unchanged += 1,
                 Ok(Put::Renewed(_)) => added.renewed += 1,
@@ -86,7 +86,7 @@ pub fn run<M: Encode + Sync>(
     adding.commit()?;
     drop(adding);
     added.documents = archive.snapshot()?.len()?;
-    print(&added, arguments, out).context("the output cannot be written")?;
+    print(&added, arguments, out).context(UNWRITTEN)?;
     Ok(added)
 }
 

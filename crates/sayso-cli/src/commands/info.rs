@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::arguments::{ArchiveFormat, InfoArguments};
 use crate::render::glyphs::visible;
+use crate::run::UNWRITTEN;
 
 /// What an archive holds; with --format json as it stands.
 #[derive(Debug, Default, Serialize)]
@@ -56,7 +57,7 @@ pub fn run(arguments: &InfoArguments, out: &mut dyn Write) -> Result<()> {
                 title: card.title,
                 attributions: card.attributions,
             };
-            list(&line, arguments.format, out).context("the output cannot be written")?;
+            list(&line, arguments.format, out).context(UNWRITTEN)?;
             continue;
         }
         info.documents += 1;
@@ -73,7 +74,7 @@ pub fn run(arguments: &InfoArguments, out: &mut dyn Write) -> Result<()> {
         }
     }
     if arguments.documents {
-        return out.flush().context("the output cannot be written");
+        return out.flush().context(UNWRITTEN);
     }
     info.outlets = outlets.len();
     for edge in snapshot.edges()? {
@@ -83,7 +84,7 @@ pub fn run(arguments: &InfoArguments, out: &mut dyn Write) -> Result<()> {
             EdgeKind::Update => info.updates += 1,
         }
     }
-    print(&info, arguments, out).context("the output cannot be written")
+    print(&info, arguments, out).context(UNWRITTEN)
 }
 
 fn list(line: &Listed, format: ArchiveFormat, out: &mut dyn Write) -> io::Result<()> {

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use sayso_archive::Archive;
 
 use crate::arguments::RemoveArguments;
+use crate::run::UNWRITTEN;
 
 /// Takes the documents that ARGUMENTS name out, all of them or, if one is not there, none.
 ///
@@ -20,7 +21,7 @@ pub fn run(arguments: &RemoveArguments, out: &mut dyn Write) -> Result<()> {
         archive.remove(card.number)?;
         let title = card.title.as_deref().unwrap_or("no title");
         writeln!(out, "removed {} ({title})", crate::render::glyphs::visible(&card.origin))
-            .context("the output cannot be written")?;
+            .context(UNWRITTEN)?;
     }
     Ok(())
 }

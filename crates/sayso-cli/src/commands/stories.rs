@@ -1,18 +1,18 @@
 //! `sayso stories` and `sayso conflicts`: what is about one event, and where its documents differ.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use sayso_archive::stories::{self, Story};
 use sayso_archive::{Archive, Article, Snapshot, conflicts};
 
-use crate::arguments::{LinesFormat, StoriesArguments};
+use crate::arguments::{LinesFormat, ListArguments};
 use crate::render::archive;
-use crate::run::{Outputs, look};
+use crate::run::{Outputs, look, print};
 
 /// Lists the stories of the archive that ARGUMENTS name.
 ///
 /// # Errors
 /// When the archive cannot be read or the output cannot be written.
-pub fn run(arguments: &StoriesArguments, outputs: Outputs<'_>) -> Result<()> {
+pub fn run(arguments: &ListArguments, outputs: Outputs<'_>) -> Result<()> {
     let snapshot = Archive::open(&arguments.archive.archive)?.snapshot()?;
     let (width, color) = look(&arguments.look, outputs.terminal);
     let mut alone = 0;
@@ -21,27 +21,27 @@ pub fn run(arguments: &StoriesArguments, outputs: Outputs<'_>) -> Result<()> {
             alone += 1;
             continue;
         }
-        let gathered = snapshot.gathered(story.documents.iter().copied())?;
-        let find = |number| gathered.article(number);
+        let articles = snapshot.articles_of(story.documents.iter().copied())?;
+        let find = |number| articles.get(&number);
         let shown = match arguments.format {
             LinesFormat::Jsonl => serde_json::to_string(&stories::contract::story(&story, find))? + "\n",
             LinesFormat::Human => archive::stories::stories(&[story], width, color, find),
         };
-        outputs.out.write_all(shown.as_bytes()).context(UNWRITTEN)?;
+        print(outputs.out, &shown)?;
     }
     let rest = match alone {
         0 => String::new(),
         1 => "1 document stands alone\n".to_owned(),
         _ => format!("{alone} documents stand alone\n"),
     };
-    outputs.out.write_all(rest.as_bytes()).and_then(|()| outputs.out.flush()).context(UNWRITTEN)
+    print(outputs.out, &rest)
 }
 
 /// Lists the questions that documents of one story of the archive that ARGUMENTS name answer differently.
 ///
 /// # Errors
 /// When the archive cannot be read or the output cannot be written.
-pub fn conflicts(arguments: &StoriesArguments, outputs: Outputs<'_>) -> Result<()> {
+pub fn conflicts(arguments: &ListArguments, outputs: Outputs<'_>) -> Result<()> {
     let snapshot = Archive::open(&arguments.archive.archive)?.snapshot()?;
     let (width, color) = look(&arguments.look, outputs.terminal);
     let mut any = false;
@@ -61,23 +61,20 @@ pub fn conflicts(arguments: &StoriesArguments, outputs: Outputs<'_>) -> Result<(
             LinesFormat::Human => archive::conflicts::conflicts(&story, &differences, width, color, find),
         };
         any |= !shown.is_empty();
-        outputs.out.write_all(shown.as_bytes()).context(UNWRITTEN)?;
+        print(outputs.out, &shown)?;
     }
-    if !any && arguments.format == LinesFormat::Human {
-        outputs.out.write_all(b"no contradictions found in this archive\n").context(UNWRITTEN)?;
+    match arguments.format {
+        LinesFormat::Human if !any => print(outputs.out, "no contradictions found in this archive\n"),
+        _ => Ok(()),
     }
-    outputs.out.flush().context(UNWRITTEN)
 }
-
-const UNWRITTEN: &str = "the output cannot be written";
 
 /// The stories of SNAPSHOT, biggest first, newest first among equals.
 fn sorted(snapshot: &Snapshot) -> Result<Vec<Story>> {
     let mut stories = Vec::new();
     for group in snapshot.stories()? {
-        let gathered = snapshot.gathered(group)?;
-        let articles: Vec<&Article> = gathered.articles.values().collect();
-        stories.push(stories::story(&articles));
+        let articles = snapshot.articles_of(group)?;
+        stories.push(stories::story(&articles.values().collect::<Vec<_>>()));
     }
     Ok(archive::stories::sorted(stories))
 }

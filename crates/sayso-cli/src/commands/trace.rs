@@ -1,12 +1,12 @@
 //! `sayso trace`: on whose word a claim stands in all documents of an archive.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use sayso::{Encode, Reader};
 use sayso_archive::Archive;
 
 use crate::arguments::{ArchiveFormat, TraceArguments};
 use crate::render::archive::trace::human;
-use crate::run::{Outputs, look};
+use crate::run::{Outputs, look, print};
 
 /// Traces the claim that ARGUMENTS hold.
 ///
@@ -21,9 +21,5 @@ pub fn run<M: Encode>(reader: &Reader<M>, arguments: &TraceArguments, outputs: O
         ArchiveFormat::Json => serde_json::to_string(&trace)? + "\n",
         ArchiveFormat::Human => human(&trace, width, color),
     };
-    outputs
-        .out
-        .write_all(shown.as_bytes())
-        .and_then(|()| outputs.out.flush())
-        .context("the output cannot be written")
+    print(outputs.out, &shown)
 }
