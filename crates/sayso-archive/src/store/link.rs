@@ -86,15 +86,10 @@ pub(super) fn link(
             let entries = entries_of(tables, path, *number)?;
             let cites = entries.is_some_and(|entries| entries.cited.contains(&outlet));
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
+                // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
-                cite(
-                    tables,
-                    path,
-                    &citing,
-                    &near.iter().copied().chain([article.number]).collect(),
-                    &givers,
-                    recent,
-                )?;
+                let candidates = near.union(&givers).copied().chain([article.number]).collect();
+                cite(tables, path, &citing, &candidates, &givers, recent)?;
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sayso::Document;
 
 use super::*;
-use crate::{Article, Identity};
+use crate::{Article, Giver, Identity};
 
 /// A path for an archive of its own in a folder that the test is given.
 fn fresh(name: &str) -> PathBuf {
@@ -127,4 +127,27 @@ fn one_adds_while_others_read() {
     assert!(matches!(Archive::create(&path), Err(Error::Busy { .. })));
     let reading = Archive::open(&path).unwrap();
     assert_eq!(reading.snapshot().unwrap().len().unwrap(), 1);
+}
+
+#[test]
+fn a_citation_that_was_found_stays_found_when_the_outlet_publishes_more() {
+    let path = fresh("cited");
+    let archive = Archive::create(&path).unwrap();
+    let mut adding = Adding::new(&archive);
+    let ferry = "The ferry Sturgeon ran aground on a sandbank off Skarrow on Sunday night with 212 people on board. Anna Berg, the \
+                 harbour master of Skarrow, closed the channel until Thursday. Two tugs came from Hallam.";
+    let tells = "The ferry Sturgeon ran aground off Skarrow on Sunday, [source the Harbour Post] [cue reported]. [content 212 people \
+                 were on board], it said. The harbour master, Anna Berg, has closed the channel until Thursday.\n\nThe library of \
+                 Lindmere opened after nine years. Rita Oss, its mayor, cut a ribbon; the roof, the reading room and forty thousand \
+                 books were shown to the children of the Hollow Street school.";
+    let more = "The library of Lindmere has opened after nine years. Rita Oss, the mayor, cut the ribbon and showed the roof, the \
+                reading room and forty thousand books to the children of the Hollow Street school.";
+    adding.put(article("post-1", "Harbour Post", ferry), false).unwrap();
+    adding.put(article("echo-1", "Echo", tells), false).unwrap();
+    adding.put(article("post-2", "Harbour Post", more), false).unwrap();
+    adding.commit().unwrap();
+    let edges = archive.snapshot().unwrap().edges_to(2).unwrap();
+    let givers: Vec<&Giver> = edges.iter().map(|edge| &edge.from).collect();
+    assert!(givers.contains(&&Giver::Article(1)), "{edges:?}");
+    assert!(!givers.iter().any(|giver| matches!(giver, Giver::Outlet(_))), "{edges:?}");
 }
