@@ -16,6 +16,15 @@ struct Timed {
     spent: Cell<Duration>,
 }
 
+impl Timed {
+    fn timed<T>(&self, work: impl FnOnce(&Model) -> T) -> T {
+        let began = Instant::now();
+        let done = work(&self.model);
+        self.spent.set(self.spent.get() + began.elapsed());
+        done
+    }
+}
+
 impl Encode for Timed {
     fn name(&self) -> &str {
         self.model.name()
@@ -26,10 +35,11 @@ impl Encode for Timed {
     }
 
     fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
-        let began = Instant::now();
-        let scores = self.model.encode(text);
-        self.spent.set(self.spent.get() + began.elapsed());
-        scores
+        self.timed(|model| model.encode(text))
+    }
+
+    fn encode_all(&self, texts: &[&str]) -> Result<Vec<Scores>, EncodeError> {
+        self.timed(|model| model.encode_all(texts))
     }
 }
 

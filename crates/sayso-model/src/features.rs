@@ -28,6 +28,16 @@ pub(crate) fn features(text: &str, words: &[Span]) -> Vec<i32> {
     codes
 }
 
+/// Whether the word with CODE begins a paragraph.
+pub(crate) fn is_paragraph(code: i32) -> bool {
+    code / 10 % 2 == 1
+}
+
+/// Whether the word with CODE stands inside quotation marks, or is one.
+pub(crate) fn is_quoted(code: i32) -> bool {
+    code >= 20
+}
+
 /// 0 lower-case or other letters, 1 capitalised, 2 all capitals, 3 a digit first, 4 anything else.
 fn shape(word: &str) -> i32 {
     let Some(first) = word.chars().next() else { return 4 };

@@ -6,18 +6,18 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use sayso::scores::{LINK, Links, MEANING, Parameters, TAGS, View};
 use sayso::{Encode, EncodeError, Scores};
 
-use crate::network::{Network, POSITIONS};
+use crate::network::{Batch, Network, POSITIONS};
 use crate::tokens::{Tokenizer, Tokens};
-use crate::windows::windows;
+use crate::windows::{Window, windows};
 
 const NETWORK: &[u8] = include_bytes!("../weights/network.safetensors");
 const MEANINGS: &[u8] = include_bytes!("../weights/meaning.safetensors");
 const TOKENIZER: &[u8] = include_bytes!("../weights/tokenizer.json");
 const DECODER: &[u8] = include_bytes!("../weights/decoder.json");
 
-/// [CLS] and [SEP], before and after every window.
-const CLASSIFY: i32 = 101;
-const SEPARATE: i32 = 102;
+/// Rows that go through the network together: short windows one by one would wait for its weights, and more than the longest
+/// window has would not stay in the cache.
+const ROWS: usize = 256;
 
 /// The weights could not be loaded.
 #[derive(Debug)]
@@ -81,45 +81,72 @@ impl Model {
         &self.tokenizer
     }
 
-    /// Scores of pieces already cut, one row a word; meanings where MEANT.
-    fn score(&self, tokens: &Tokens, meant: bool) -> Result<Scores, EncodeError> {
-        let mut scores = Scores { words: tokens.words.clone(), ..Scores::default() };
-        scores.tags.reserve(tokens.words.len());
-        let word_at = |piece: usize| tokens.first_piece.partition_point(|first| *first < piece);
-        for window in windows(tokens.ids.len(), self.decoder.window, self.decoder.context) {
-            let input = |first: i32, pieces: &[i32], last: i32| -> Vec<i32> {
-                std::iter::once(first).chain(pieces.iter().copied()).chain([last]).collect()
-            };
-            let ids = input(CLASSIFY, &tokens.ids[window.seen.clone()], SEPARATE);
-            let features = input(0, &tokens.features[window.seen.clone()], 0);
-            let row = |word: usize| 1 + tokens.first_piece[word] - window.seen.start;
-            let kept = word_at(window.kept.start)..word_at(window.kept.end);
-            let pieces = |word: usize| {
-                let end = tokens.first_piece.get(word + 1).map_or(tokens.ids.len(), |end| *end);
-                row(word)..1 + end.min(window.seen.end) - window.seen.start
-            };
-            let meant: Vec<_> = if meant { kept.clone().map(pieces).collect() } else { Vec::new() };
-            let output = self.network.run(&ids, &features, &meant)?;
-            let meanings = output.meanings.chunks_exact(MEANING);
-            scores.meanings.extend(meanings.map(|row| std::array::from_fn::<f32, MEANING, _>(|at| row[at])));
-            for word in kept {
+    /// The scores of TEXTS, one by one, with meanings where MEANT.
+    fn read(&self, texts: &[&str], meant: bool) -> Result<Vec<Scores>, EncodeError> {
+        let texts = texts.iter().map(|text| self.tokenizer.tokenise(text)).collect::<Result<Vec<_>, _>>()?;
+        self.alone(|| self.score(&texts, meant))
+    }
+
+    /// Scores of TEXTS already cut, one row a word; meanings where MEANT. Windows go through the network together, as many as
+    /// fill it; what it says of one does not depend on the others.
+    fn score(&self, texts: &[Tokens], meant: bool) -> Result<Vec<Scores>, EncodeError> {
+        let words = |tokens: &Tokens| Scores { words: tokens.words.clone(), ..Scores::default() };
+        let mut scores: Vec<Scores> = texts.iter().map(words).collect();
+        let windows = texts.iter().enumerate().flat_map(|(text, tokens)| {
+            let Decoder { window, context, .. } = self.decoder;
+            let made = windows(&tokens.starts(), tokens.ids.len(), window, context);
+            made.into_iter().map(move |window| (text, window))
+        });
+        let mut batch = Batch::default();
+        let mut waiting: Vec<(usize, Window)> = Vec::new();
+        for (text, window) in windows {
+            if !batch.is_empty() && batch.len() + window.seen.len() + 2 > ROWS {
+                self.settle(&batch, &waiting, texts, &mut scores)?;
+                batch.clear();
+                waiting.clear();
+            }
+            texts[text].fill(&window, meant, &mut batch);
+            waiting.push((text, window));
+        }
+        if !batch.is_empty() {
+            self.settle(&batch, &waiting, texts, &mut scores)?;
+        }
+        Ok(scores)
+    }
+
+    /// Runs BATCH, which holds WINDOWS of TEXTS, and adds what it says to SCORES.
+    fn settle(
+        &self,
+        batch: &Batch,
+        windows: &[(usize, Window)],
+        texts: &[Tokens],
+        scores: &mut [Scores],
+    ) -> Result<(), EncodeError> {
+        let output = self.network.run(batch)?;
+        let mut meanings = output.meanings.chunks_exact(MEANING);
+        let mut start = 0;
+        for (text, window) in windows {
+            let (tokens, scores) = (&texts[*text], &mut scores[*text]);
+            let row = |word: usize| start + 1 + tokens.first_piece[word] - window.seen.start;
+            let kept = tokens.word_at(window.kept.start)..tokens.word_at(window.kept.end);
+            for word in kept.clone() {
                 let tags = &output.tags[row(word) * TAGS..][..TAGS];
                 scores.tags.push(std::array::from_fn(|tag| tags[tag]));
             }
-            let (first, last) = (word_at(window.seen.start), word_at(window.seen.end));
+            if !batch.meant.is_empty() {
+                let rows = meanings.by_ref().take(kept.len());
+                scores.meanings.extend(rows.map(|row| std::array::from_fn::<f32, MEANING, _>(|at| row[at])));
+            }
+            let (first, last) = (tokens.word_at(window.seen.start), tokens.word_at(window.seen.end));
             let links = (first..last).map(|word| {
                 let links = &output.links[row(word) * 4 * LINK..][..4 * LINK];
                 let part = |number: usize| std::array::from_fn(|at| links[number * LINK + at]);
                 Links { ask_source: part(0), ask_content: part(1), as_source: part(2), as_content: part(3) }
             });
-            scores.views.push(View { first, kept_end: word_at(window.kept.end), links: links.collect() });
+            scores.views.push(View { first, kept_end: kept.end, links: links.collect() });
+            start += window.seen.len() + 2;
         }
-        Ok(scores)
-    }
-
-    fn read(&self, text: &str, meant: bool) -> Result<Scores, EncodeError> {
-        let tokens = self.tokenizer.tokenise(text)?;
-        if tokens.ids.is_empty() { Ok(Scores::default()) } else { self.alone(|| self.score(&tokens, meant)) }
+        Ok(())
     }
 
     /// Runs WORK in a pool of one thread.
@@ -152,10 +179,14 @@ impl Encode for Model {
     }
 
     fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
-        self.read(text, false)
+        Ok(self.read(&[text], false)?.pop().unwrap_or_default())
+    }
+
+    fn encode_all(&self, texts: &[&str]) -> Result<Vec<Scores>, EncodeError> {
+        self.read(texts, false)
     }
 
     fn encode_with_meanings(&self, text: &str) -> Result<Scores, EncodeError> {
-        self.read(text, true)
+        Ok(self.read(&[text], true)?.pop().unwrap_or_default())
     }
 }

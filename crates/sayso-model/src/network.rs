@@ -75,7 +75,44 @@ pub(crate) struct Network {
     integers: Product,
 }
 
-/// Room for one window.
+/// Windows that go through the network together. Each sees only itself.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// Vocabulary indices of the pieces of all windows, special tokens included.
+    pub ids: Vec<i32>,
+    /// Feature codes, as many.
+    pub codes: Vec<i32>,
+    /// Where each window ends; none is longer than [`POSITIONS`].
+    pub ends: Vec<usize>,
+    /// Pieces of each word whose meaning is asked for; the tags and links do not depend on it.
+    pub meant: Vec<Range<usize>>,
+}
+
+impl Batch {
+    /// How many pieces it has.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    pub fn clear(&mut self) {
+        let Self { ids, codes, ends, meant } = self;
+        ids.clear();
+        codes.clear();
+        ends.clear();
+        meant.clear();
+    }
+
+    /// The pieces of each window.
+    fn windows(&self) -> impl Iterator<Item = Range<usize>> {
+        std::iter::once(0).chain(self.ends.iter().copied()).zip(&self.ends).map(|(start, end)| start..*end)
+    }
+}
+
+/// Room for one batch.
 #[derive(Default)]
 struct Scratch {
     product: product::Room,
@@ -85,7 +122,7 @@ struct Scratch {
     inner: Vec<f32>,
 }
 
-/// What the network says of one window, a row for each piece.
+/// What the network says of one batch, a row for each piece.
 pub(crate) struct Output {
     pub tags: Vec<f32>,
     pub links: Vec<f32>,
@@ -131,19 +168,19 @@ impl Network {
         })
     }
 
-    /// Scores one window. IDS are vocabulary indices, CODES feature codes, of the same length, at most [`POSITIONS`]. MEANT are
-    /// the pieces of each word whose meaning is asked for; the tags and links do not depend on it.
-    pub fn run(&self, ids: &[i32], codes: &[i32], meant: &[Range<usize>]) -> Result<Output, EncodeError> {
+    /// Scores the windows of BATCH.
+    pub fn run(&self, batch: &Batch) -> Result<Output, EncodeError> {
         let mut scratch = Scratch::default();
-        let mut rows = self.embed(ids, codes);
+        let meant = &batch.meant[..];
+        let mut rows = self.embed(batch);
         let mut mixed = vec![0.0; rows.len()];
         AddScaled { sum: &mut mixed, values: &rows, weight: self.mix[0] }.dispatch();
         let mut meanings = vec![0.0; meant.len() * WIDTH];
         self.meaning.add(0, &rows, meant, &mut meanings);
         for (number, (layer, &weight)) in (1..).zip(self.layers.iter().zip(&self.mix[1..])) {
-            self.attend(layer, &mut rows, &mut scratch)?;
+            self.attend(layer, batch, &mut rows, &mut scratch)?;
             layer.out_norm.run(&mut rows);
-            scratch.inner.resize(BLOCK.min(ids.len()) * INNER, 0.0);
+            scratch.inner.resize(BLOCK.min(batch.len()) * INNER, 0.0);
             for block in rows.chunks_mut(BLOCK * WIDTH) {
                 let inner = &mut scratch.inner[..block.len() / WIDTH * INNER];
                 layer.up.run(&self.integers, block, inner, false, &mut scratch.product)?;
@@ -164,30 +201,43 @@ impl Network {
         })
     }
 
-    fn embed(&self, ids: &[i32], codes: &[i32]) -> Vec<f32> {
-        let mut rows = vec![0.0; ids.len() * WIDTH];
+    fn embed(&self, batch: &Batch) -> Vec<f32> {
+        let mut rows = vec![0.0; batch.len() * WIDTH];
         let row_of = |table: &'static [u8], at: usize| &table[at * WIDTH..][..WIDTH];
-        for (position, row) in rows.chunks_exact_mut(WIDTH).enumerate() {
-            let id = ids[position] as usize;
-            let word = row_of(self.words, id);
-            let scale = self.word_scales[id];
-            let place = &self.positions[position * WIDTH..][..WIDTH];
-            let feature = &self.features[codes[position] as usize * WIDTH..][..WIDTH];
-            for at in 0..WIDTH {
-                row[at] = f32::from(word[at] as i8) * scale + place[at] + feature[at];
+        for window in batch.windows() {
+            for (position, at) in window.enumerate() {
+                let id = batch.ids[at] as usize;
+                let row = &mut rows[at * WIDTH..][..WIDTH];
+                let word = row_of(self.words, id);
+                let scale = self.word_scales[id];
+                let place = &self.positions[position * WIDTH..][..WIDTH];
+                let feature = &self.features[batch.codes[at] as usize * WIDTH..][..WIDTH];
+                for at in 0..WIDTH {
+                    row[at] = f32::from(word[at] as i8) * scale + place[at] + feature[at];
+                }
             }
         }
         self.norm.run(&mut rows);
         rows
     }
 
-    /// Adds to ROWS what each piece takes from all others.
-    fn attend(&self, layer: &Layer, rows: &mut [f32], scratch: &mut Scratch) -> Result<(), EncodeError> {
+    /// Adds to ROWS what each piece takes from all others of its window.
+    fn attend(
+        &self,
+        layer: &Layer,
+        batch: &Batch,
+        rows: &mut [f32],
+        scratch: &mut Scratch,
+    ) -> Result<(), EncodeError> {
         let Scratch { product, attention, joined, taken, .. } = scratch;
         joined.resize(rows.len() * 3, 0.0);
         taken.resize(rows.len(), 0.0);
         layer.attention.run(&self.integers, rows, joined, false, product)?;
-        Attend { joined, room: attention, out: taken }.dispatch();
+        for Range { start, end } in batch.windows() {
+            let (joined, out) =
+                (&joined[start * 3 * WIDTH..end * 3 * WIDTH], &mut taken[start * WIDTH..end * WIDTH]);
+            Attend { joined, room: attention, out }.dispatch();
+        }
         layer.out.run(&self.integers, taken, rows, true, product)
     }
 

@@ -2,8 +2,10 @@
 
 use sayso::Span;
 
-use crate::features::features;
+use crate::features::{self, features};
 use crate::model::LoadError;
+use crate::network::Batch;
+use crate::windows::{Start, Window};
 
 /// BERT's word-piece tokenizer, with the model's vocabulary.
 #[derive(Debug, Clone)]
@@ -56,5 +58,41 @@ impl Tokenizer {
         let codes = features(text, &tokens.words);
         tokens.features = word_of.into_iter().map(|word| codes[word]).collect();
         Ok(tokens)
+    }
+}
+
+/// [CLS] and [SEP], before and after every window.
+const CLASSIFY: i32 = 101;
+const SEPARATE: i32 = 102;
+
+impl Tokens {
+    /// Where the paragraphs begin; the first begins with the first piece.
+    pub(crate) fn starts(&self) -> Vec<Start> {
+        let first = |&&piece: &&usize| piece == 0 || features::is_paragraph(self.features[piece]);
+        let start = |&piece: &usize| Start { piece, quotes: features::is_quoted(self.features[piece]) };
+        self.first_piece.iter().filter(first).map(start).collect()
+    }
+
+    /// The first word that begins at PIECE or after it.
+    pub(crate) fn word_at(&self, piece: usize) -> usize {
+        self.first_piece.partition_point(|first| *first < piece)
+    }
+
+    /// Adds WINDOW to BATCH; the meanings of its words are asked for where MEANT.
+    pub(crate) fn fill(&self, window: &Window, meant: bool, batch: &mut Batch) {
+        let start = batch.len() + 1;
+        batch.ids.push(CLASSIFY);
+        batch.ids.extend(&self.ids[window.seen.clone()]);
+        batch.ids.push(SEPARATE);
+        batch.codes.push(0);
+        batch.codes.extend(&self.features[window.seen.clone()]);
+        batch.codes.push(0);
+        batch.ends.push(batch.ids.len());
+        if meant {
+            let row = |piece: usize| start + piece.min(window.seen.end) - window.seen.start;
+            let end = |word: usize| self.first_piece.get(word + 1).map_or(self.ids.len(), |end| *end);
+            let kept = self.word_at(window.kept.start)..self.word_at(window.kept.end);
+            batch.meant.extend(kept.map(|word| row(self.first_piece[word])..row(end(word))));
+        }
     }
 }

@@ -20,6 +20,14 @@ pub trait Encode {
     /// When the runtime fails, which no text should bring about.
     fn encode(&self, text: &str) -> Result<Scores, EncodeError>;
 
+    /// The scores of each of TEXTS, as [`Encode::encode`] gives them; a model may be faster at many than one by one.
+    ///
+    /// # Errors
+    /// As [`Encode::encode`].
+    fn encode_all(&self, texts: &[&str]) -> Result<Vec<Scores>, EncodeError> {
+        texts.iter().map(|text| self.encode(text)).collect()
+    }
+
     /// The same scores, with [`Scores::meanings`] from the same pass where the model has them; by default it has none.
     ///
     /// # Errors

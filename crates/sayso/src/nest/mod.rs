@@ -11,7 +11,7 @@ mod mend;
 mod part;
 mod pattern;
 
-use crate::{Encode, EncodeError, Relation, Words, decode, paragraphs};
+use crate::{Encode, EncodeError, Parameters, Relation, Scores, Words, decode, paragraphs};
 use impersonal::impersonal;
 use lone::Lone;
 
@@ -35,24 +35,33 @@ pub fn nest<M: Encode>(
     }
     // Contents of contents are shorter, so this bounds the work on texts made to be read for ever.
     let mut budget = 2 * text.len();
-    let mut at = 0;
-    while at < nest.found.len() {
-        let depth = nest.depth[at] + 1;
-        if !nest.read[at]
-            && depth <= DEEPEST
-            && let Some(lone) = Lone::new(text, words, &nest.found[at].content)
-            && lone.text.len() <= budget
-        {
-            budget -= lone.text.len();
-            let parent = nest.found[at].clone();
-            let mut inner = inside(model, text, words, &parent, &lone)?;
+    let mut level = 0;
+    while level < nest.found.len() {
+        // All contents of one depth are read together, which is faster.
+        let next = nest.found.len();
+        let mut lones = Vec::new();
+        for at in level..next {
+            if !nest.read[at]
+                && nest.depth[at] < DEEPEST
+                && let Some(lone) = Lone::new(text, words, &nest.found[at].content)
+                && lone.text.len() <= budget
+            {
+                budget -= lone.text.len();
+                lones.push((at, lone));
+            }
+        }
+        let texts: Vec<&str> = lones.iter().map(|(_, lone)| lone.text.as_str()).collect();
+        let scores = model.encode_all(&texts)?;
+        for ((at, lone), scores) in lones.iter().zip(&scores) {
+            let (depth, parent) = (nest.depth[*at] + 1, nest.found[*at].clone());
+            let mut inner = inside(text, words, &parent, lone, scores, model.parameters());
             let more = pattern::find(text, words, &parent, &inner);
             inner.extend(more);
             for relation in inner {
-                nest.add(text, words, Relation { parent: Some(at), ..relation }, depth);
+                nest.add(text, words, Relation { parent: Some(*at), ..relation }, depth);
             }
         }
-        at += 1;
+        level = next;
     }
     Ok(sorted(nest.found))
 }
@@ -84,16 +93,16 @@ impl Nest {
     }
 }
 
-/// The outermost relations of LONE, a content of PARENT, as places in TEXT.
-fn inside<M: Encode>(
-    model: &M,
+/// The outermost relations of LONE, a content of PARENT whose words have SCORES, as places in TEXT.
+fn inside(
     text: &str,
     words: &Words,
     parent: &Relation,
     lone: &Lone,
-) -> Result<Vec<Relation>, EncodeError> {
-    let scores = model.encode(&lone.text)?;
-    let found = decode::decode(&lone.text, paragraphs::line_ends(&lone.text), &scores, model.parameters());
+    scores: &Scores,
+    parameters: &Parameters,
+) -> Vec<Relation> {
+    let found = decode::decode(&lone.text, paragraphs::line_ends(&lone.text), scores, parameters);
     let place = |relation: Relation| {
         let [cue] = lone.places(relation.cue)[..] else { return None };
         let places = |spans: &[crate::Span]| spans.iter().flat_map(|span| lone.places(*span)).collect();
@@ -104,7 +113,7 @@ fn inside<M: Encode>(
     // What names a source reports nothing: "people I trust" told him.
     let sources: Vec<crate::Span> = found.iter().flat_map(|relation| relation.source.clone()).collect();
     found.retain(|relation| !sources.iter().any(|source| source.contains(relation.cue)));
-    Ok(found)
+    found
 }
 
 /// FOUND in the order of a reading, with parents that point to the new places.
