@@ -1,14 +1,16 @@
 //! An article and articles by the outlets it cites → which of them it means.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
+use std::ops::Deref;
 
 use sayso::{Span, Words};
 
-use super::citations::{Citation, citations};
+use super::citations::Citation;
+use super::compare::{Comparable, Keys};
 use super::direction::by_date;
 use super::outlets;
 use super::shingles;
-use super::terms::{Term, TermKind, terms, terms_of};
+use super::terms::{Term, TermKind};
 use crate::{Article, Edge, EdgeKind, Giver};
 
 /// Share of what stands around a citation that must stand in the article that is meant, by weight.
@@ -18,40 +20,47 @@ const MEANT: f32 = 0.3;
 const FEWEST: usize = 3;
 
 /// The citations of CITING as edges: from that one of CANDIDATES which the cited outlet published on the same matter, no later; or from the outlet
-/// where there is none. Candidates that are no such article do no harm.
+/// where there is none. Candidates that are no such article do no harm. Who asks for many articles does so with [`cite_among`].
 pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
-    let words = Words::new(citing.text());
-    let all = terms_of(citing.text(), &words);
-    citations(citing)
-        .into_iter()
+    let candidates: Vec<Comparable<&Article>> =
+        candidates.iter().map(|article| Comparable::new(*article)).collect();
+    cite_among(&Comparable::new(citing), &candidates.iter().collect::<Vec<_>>())
+}
+
+/// As [`cite`].
+pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
+    citing: &Comparable<A>,
+    candidates: &[&Comparable<B>],
+) -> Vec<Edge> {
+    let article = citing.article();
+    citing
+        .citations()
+        .iter()
         .map(|citation| {
             let own =
-                citing.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
-            let near = [0, 1].map(|around| near(citing, &words, &all, &citation, around));
+                article.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
+            let near = [0, 1].map(|around| near(article, citing.words(), citing.terms(), citation, around));
             let by_outlet = candidates.iter().filter(|candidate| {
-                let outlet = candidate.document.outlet.as_deref().unwrap_or("");
-                candidate.number != citing.number && outlets::same(outlet, &citation.outlet)
+                let outlet = candidate.article().document.outlet.as_deref().unwrap_or("");
+                candidate.article().number != article.number && outlets::same(outlet, &citation.outlet)
             });
-            let earlier =
-                by_outlet.filter(|candidate| is_on_matter(&all, candidate)).filter(
-                    |candidate| match by_date(candidate, citing) {
-                        Some(Ordering::Greater) => false,
-                        Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
-                        Some(Ordering::Less) => true,
-                    },
-                );
+            let earlier = by_outlet.filter(|candidate| is_on_matter(citing.keys(), candidate.keys())).filter(
+                |candidate| match by_date(candidate.article(), article) {
+                    Some(Ordering::Greater) => false,
+                    Some(Ordering::Equal) | None => !own || candidate.article().number < article.number,
+                    Some(Ordering::Less) => true,
+                },
+            );
             let meant = earlier.filter_map(|candidate| {
-                let agreements = near.iter().filter_map(|near| agreement(near, candidate));
-                Some((agreements.max_by(f32::total_cmp)?, *candidate))
+                let agreements = near.iter().filter_map(|near| agreement(near, candidate.keys()));
+                Some((agreements.max_by(f32::total_cmp)?, candidate.article().number))
             });
-            let best = meant.max_by(|(a, x), (b, y)| {
-                a.total_cmp(b).then_with(|| Reverse(x.number).cmp(&Reverse(y.number)))
-            });
+            let best = meant.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)));
             match best {
                 Some((agreement, giver)) => {
-                    edge(citing, Giver::Article(giver.number), &citation, 0.5 + 0.5 * agreement)
+                    edge(article, Giver::Article(giver), citation, 0.5 + 0.5 * agreement)
                 }
-                None => edge(citing, Giver::Outlet(citation.outlet.clone()), &citation, 0.8),
+                None => edge(article, Giver::Outlet(citation.outlet.clone()), citation, 0.8),
             }
         })
         .collect()
@@ -99,24 +108,14 @@ fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation, arou
 /// Names and numbers that an article which is meant shares with the whole of the one that cites it, and their share of the fewer.
 const MATTER: (usize, f32) = (2, 0.15);
 
-/// Whether CANDIDATE is on the matter of an article with TERMS.
-fn is_on_matter(all: &[Term], candidate: &Article) -> bool {
-    let special = |terms: &[Term]| {
-        let mut keys: Vec<u64> =
-            terms.iter().filter(|term| term.kind != TermKind::Content).map(|term| term.key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    };
-    let (a, b) = (special(all), special(&terms(candidate.text())));
-    let shared = shingles::shared(&a, &b);
-    shared >= MATTER.0 && shared as f32 >= MATTER.1 * a.len().min(b.len()) as f32
+/// Whether a candidate with the terms OTHER is on the matter of an article with the terms OWN.
+fn is_on_matter(own: &Keys, other: &Keys) -> bool {
+    let shared = shingles::shared(&own.special, &other.special);
+    shared >= MATTER.0 && shared as f32 >= MATTER.1 * own.special.len().min(other.special.len()) as f32
 }
 
-/// How far CANDIDATE has what stands NEAR a citation, 0 to 1; `None` where that is another matter.
-fn agreement(near: &[Term], candidate: &Article) -> Option<f32> {
-    let mut held: Vec<u64> = terms(candidate.text()).iter().map(|term| term.key).collect();
-    held.sort_unstable();
+/// How far a candidate with the terms HELD has what stands NEAR a citation, 0 to 1; `None` where that is another matter.
+fn agreement(near: &[Term], held: &Keys) -> Option<f32> {
     let mut seen: Vec<u64> = Vec::new();
     let (mut shared, mut special, mut weight, mut all) = (0, 0, 0.0, 0.0);
     for term in near {
@@ -126,7 +125,7 @@ fn agreement(near: &[Term], candidate: &Article) -> Option<f32> {
         seen.push(term.key);
         let counts = if term.kind == TermKind::Content { 1.0 } else { 2.0 };
         all += counts;
-        if held.binary_search(&term.key).is_ok() {
+        if held.all.binary_search(&term.key).is_ok() {
             weight += counts;
             shared += 1;
             special += usize::from(term.kind != TermKind::Content);

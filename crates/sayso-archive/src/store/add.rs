@@ -7,7 +7,8 @@ use redb::{ReadableTable, WriteTransaction};
 
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
-use crate::{Article, Card, Error, Identity, copies, stories, terms};
+use crate::copies::Comparable;
+use crate::{Article, Card, Error, Identity, stories, terms};
 
 /// Articles between two commits: so many are read again after a kill.
 const BATCH: usize = 32;
@@ -119,22 +120,21 @@ fn insert(
     let number = article.number;
     let card = Card::of(&article);
     let terms = terms::terms(&article);
-    let entries = Entries {
-        bands: sorted(copies::bands(&article)),
-        terms: terms.iter().map(|term| term.hash).collect(),
-        voices: voice_words(&article),
-        cited: sorted(
-            copies::citations(&article).iter().map(|cited| crate::outlet_key(&cited.outlet)).collect(),
-        ),
-    };
     let profile = stories::profile(&article);
     let encoded =
         |value: Result<Vec<u8>, postcard::Error>| value.map_err(|_| undecodable(path, "an article"));
     let stored = encoded(postcard::to_allocvec(&article))?;
+    let voices = voice_words(&article);
+    let article: Rc<Kept> = Rc::new(Comparable::new(Rc::new(article)));
+    let entries = Entries {
+        bands: article.bands(),
+        terms: terms.iter().map(|term| term.hash).collect(),
+        voices,
+        cited: sorted(article.citations().iter().map(|cited| crate::outlet_key(&cited.outlet)).collect()),
+    };
     let stored_card = encoded(postcard::to_allocvec(&card))?;
     let stored_profile = encoded(postcard::to_allocvec(&profile))?;
     let stored_entries = encoded(postcard::to_allocvec(&entries))?;
-    let article = Rc::new(article);
 
     let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
         tables.articles.insert(number, &stored[..])?;
@@ -189,10 +189,13 @@ fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values
 }
 
+/// An article with what is compared of it.
+pub(super) type Kept = Comparable<Rc<Article>>;
+
 /// Articles that were used last, decoded.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Recent {
-    articles: HashMap<u32, Rc<Article>>,
+    articles: HashMap<u32, Rc<Kept>>,
     order: VecDeque<u32>,
 }
 
@@ -203,18 +206,20 @@ impl Recent {
         tables: &Tables<'_>,
         path: &std::path::Path,
         number: u32,
-    ) -> Result<Option<Rc<Article>>, Error> {
+    ) -> Result<Option<Rc<Kept>>, Error> {
         if let Some(article) = self.articles.get(&number) {
             return Ok(Some(article.clone()));
         }
         let found: Option<Article> = decoded(tables.articles.get(number), path, "an article")?;
-        let Some(article) = found.map(Rc::new) else { return Ok(None) };
+        let Some(article) = found.map(|article| Rc::new(Comparable::new(Rc::new(article)))) else {
+            return Ok(None);
+        };
         self.keep(article.clone());
         Ok(Some(article))
     }
 
-    fn keep(&mut self, article: Rc<Article>) {
-        let number = article.number;
+    fn keep(&mut self, article: Rc<Kept>) {
+        let number = article.article().number;
         if self.articles.insert(number, article).is_none() {
             self.order.push_back(number);
         }
