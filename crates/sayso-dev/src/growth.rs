@@ -98,6 +98,8 @@ fn traces(archive: &Archive, articles: &[Article]) -> Result<Vec<Duration>> {
 
 /// Time that the processor has spent on this thread: what else the machine does is not in it.
 fn now() -> Duration {
+    // The kernel counts when it switches, else only every few milliseconds.
+    std::thread::yield_now();
     let spent = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     Duration::from_nanos(spent.split(' ').next().and_then(|spent| spent.parse().ok()).unwrap_or(0))
 }
