@@ -113,7 +113,8 @@ fn is_footer(sentence: &str) -> bool {
         return true;
     }
     let Some(found) = footer(sentence) else { return false };
-    let holds = |words: &str| (0..sentence.len()).any(|at| opens_with_bytes(&sentence.as_bytes()[at..], words));
+    let holds =
+        |words: &str| (0..sentence.len()).any(|at| opens_with_bytes(&sentence.as_bytes()[at..], words));
     // "The reporting by the Post …" is a story's own; a footer opens with it.
     match found {
         (

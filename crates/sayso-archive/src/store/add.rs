@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use redb::{ReadableTable, WriteTransaction};
 
+use super::search::Known;
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
 use crate::copies::Comparable;
@@ -23,6 +24,8 @@ pub struct Adding<'a> {
     transaction: Option<WriteTransaction>,
     pending: usize,
     recent: Recent,
+    /// Whether the last put failed: what is kept may not have been written then.
+    failed: bool,
 }
 
 impl std::fmt::Debug for Adding<'_> {
@@ -45,7 +48,7 @@ pub enum Put {
 impl<'a> Adding<'a> {
     /// Nothing is changed yet.
     pub fn new(archive: &'a Archive) -> Self {
-        Self { archive, transaction: None, pending: 0, recent: Recent::default() }
+        Self { archive, transaction: None, pending: 0, recent: Recent::default(), failed: false }
     }
 
     /// Adds ARTICLE, whose number is given here. One that is there already stays as it is, unless RENEW.
@@ -54,6 +57,9 @@ impl<'a> Adding<'a> {
     /// When the archive cannot be written; what was committed before stands, and nothing after it.
     pub fn put(&mut self, mut article: Article, renew: bool) -> Result<Put, Error> {
         let archive = self.archive;
+        if std::mem::replace(&mut self.failed, true) {
+            (self.recent, self.pending) = (Recent::default(), 0);
+        }
         let transaction = match self.transaction.take() {
             Some(transaction) => transaction,
             None => archive.begin()?,
@@ -68,6 +74,7 @@ impl<'a> Adding<'a> {
                 Some(number) => {
                     article.number = number;
                     remove::take_out(&mut tables, &archive.path, number)?;
+                    // After it is out: its terms are counted less now.
                     self.recent.forget(number);
                     insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
                     Put::Renewed(number)
@@ -86,6 +93,7 @@ impl<'a> Adding<'a> {
         if self.pending >= BATCH {
             self.commit()?;
         }
+        self.failed = false;
         Ok(put)
     }
 
@@ -136,6 +144,7 @@ fn insert(
     let stored_profile = encoded(postcard::to_allocvec(&profile))?;
     let stored_entries = encoded(postcard::to_allocvec(&entries))?;
 
+    let known = &recent.frequencies;
     let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
         tables.articles.insert(number, &stored[..])?;
         tables.cards.insert(number, &stored_card[..])?;
@@ -147,8 +156,12 @@ fn insert(
         }
         for term in &terms {
             tables.terms.insert((term.hash, number), term.count)?;
-            let before = tables.frequencies.get(term.hash)?.map_or(0, |count| count.value());
-            tables.frequencies.insert(term.hash, before + 1)?;
+            let stored = || -> Result<u32, redb::Error> {
+                Ok(tables.frequencies.get(term.hash)?.map_or(0, |count| count.value()))
+            };
+            let count = 1 + known.of(term.hash).map_or_else(stored, Ok)?;
+            tables.frequencies.insert(term.hash, count)?;
+            known.keep(term.hash, count);
         }
         for word in &entries.voices {
             tables.voices.insert(word.as_str(), number)?;
@@ -196,6 +209,8 @@ pub(super) type Kept = Comparable<Rc<Article>>;
 #[derive(Default)]
 pub(super) struct Recent {
     articles: HashMap<u32, Rc<Kept>>,
+    /// How many articles have a term, as the table says.
+    pub frequencies: Known,
     order: VecDeque<u32>,
 }
 
@@ -233,5 +248,6 @@ impl Recent {
     pub fn forget(&mut self, number: u32) {
         self.articles.remove(&number);
         self.order.retain(|kept| *kept != number);
+        self.frequencies.clear();
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use redb::{ReadableTable, ReadableTableMetadata};
 
 use super::add::{Kept, Recent};
-use super::search::{Index, search};
+use super::search::{Index, Known, search};
 use super::tables::{Entries, OUTLET, Tables, entries_of};
 use super::{decoded, failed, undecodable};
 use crate::copies::same_outlet;
@@ -54,7 +54,7 @@ pub(super) fn link(
 ) -> Result<(), Error> {
     let article = comparable.article();
     let sharing = sharing(tables, path, article.number, &entries.bands)?;
-    let kin = kin(tables, path, article.number, entries, profile)?;
+    let kin = kin(tables, path, article.number, entries, profile, &recent.frequencies)?;
     for (other, kinship) in &kin {
         for pair in [(article.number, *other), (*other, article.number)] {
             tables.kin.insert(pair, kinship.to_bits()).map_err(|error| failed(path, error))?;
@@ -81,8 +81,8 @@ pub(super) fn link(
     if let Some(outlet) = article.outlet_key() {
         for number in &near {
             let entries = entries_of(tables, path, *number)?;
-            let cites = entries
-                .is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet)));
+            let cites =
+                entries.is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet)));
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
                 // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
@@ -177,9 +177,11 @@ fn kin(
     number: u32,
     entries: &Entries,
     profile: &Profile,
+    known: &Known,
 ) -> Result<Vec<(u32, f32)>, Error> {
     let articles = tables.cards.len().map_err(|error| failed(path, error))?;
-    let index = Index { path, terms: &tables.terms, frequencies: &tables.frequencies, articles };
+    let (terms, frequencies) = (&tables.terms, &tables.frequencies);
+    let index = Index { path, terms, frequencies, articles, known };
     let mut rare: Vec<(u32, u64)> = entries
         .terms
         .iter()

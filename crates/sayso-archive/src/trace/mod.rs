@@ -140,7 +140,11 @@ pub fn trace_among(
     Trace {
         documents: documents.collect(),
         claim: claim.text.clone(),
-        reports: bearers.iter().flat_map(|bearer| reports(bearer, &bearers)).collect(),
+        reports: bearers
+            .iter()
+            .zip(&origins.stands)
+            .flat_map(|(bearer, stands)| reports(bearer, stands, &bearers))
+            .collect(),
         earliest: carried_by.first().cloned(),
         carried_by,
         denied_by,
@@ -167,11 +171,12 @@ fn names(articles: &[&Article]) -> Vec<String> {
     names.iter().map(called).collect()
 }
 
-fn reports(bearer: &Bearer, bearers: &[Bearer]) -> Vec<TracedReport> {
+/// The reports of BEARER, whose matches stand on the word of the origins STANDS.
+fn reports(bearer: &Bearer, stands: &[Vec<usize>], bearers: &[Bearer]) -> Vec<TracedReport> {
     let article = bearer.article();
     let points = CodePoints::new(article.text());
     let from: Vec<String> = bearer.givers.iter().map(|(from, _)| bearers[*from].name.clone()).collect();
-    let report = |(found, basis): (&Match, &voice::Basis)| TracedReport {
+    let report = |((found, basis), origins): ((&Match, &voice::Basis), &Vec<usize>)| TracedReport {
         document: DocumentName::of(article),
         outlet: article.document.outlet.clone(),
         published: article.document.published.clone(),
@@ -185,9 +190,10 @@ fn reports(bearer: &Bearer, bearers: &[Bearer]) -> Vec<TracedReport> {
             voice::Basis::Outlet(name) => Some(name.clone()),
             voice::Basis::Somebody(voice) => Some(voice.name.clone()),
         },
+        origins: origins.clone(),
         from: if found.tells == Tells::Denies { Vec::new() } else { from.clone() },
     };
-    bearer.matches.iter().zip(&bearer.bases).map(report).collect()
+    bearer.matches.iter().zip(&bearer.bases).zip(stands).map(report).collect()
 }
 
 /// Who denies it, in each document: one voice a document and name.

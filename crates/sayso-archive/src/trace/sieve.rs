@@ -80,11 +80,8 @@ fn most(wanted: &Wanted, found: u64) -> f32 {
         }
     }
     let lexical = share(wanted, had);
-    let most = if wanted.claim.meaning.is_some() {
-        (1.0 - FROM_MEANING) * lexical + FROM_MEANING
-    } else {
-        lexical
-    };
+    let most =
+        if wanted.claim.meaning.is_some() { (1.0 - FROM_MEANING) * lexical + FROM_MEANING } else { lexical };
     // Another number than the claim's takes the numbers out of the sum.
     let weight = |terms: &mut dyn Iterator<Item = &Term>| terms.map(|term| term.weight).sum::<f32>();
     let all = weight(&mut wanted.terms.iter());
@@ -162,6 +159,8 @@ mod tests {
         }
         let claim = Claim { text: "the mill poisoned the river".to_owned(), ..Claim::default() };
         let council = Document::from_text("x", "The council met on Monday and raised the fees.");
-        assert!(!Sieve::default().may_tell(&Wanted::new(&claim), &council) || Wanted::new(&claim).subject > 0);
+        assert!(
+            !Sieve::default().may_tell(&Wanted::new(&claim), &council) || Wanted::new(&claim).subject > 0
+        );
     }
 }
