@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Deref;
 
-use sayso::{Span, Words};
+use sayso::{Span, Time, Words};
 
 use super::citations::Citation;
 use super::compare::{Comparable, Keys};
@@ -11,6 +11,7 @@ use super::direction::by_date;
 use super::outlets;
 use super::shingles;
 use super::terms::{Term, TermKind};
+use crate::stories::day::{day, interval};
 use crate::{Article, Edge, EdgeKind, Giver};
 
 /// Share of what stands around a citation that must stand in the article that is meant, by weight.
@@ -51,7 +52,8 @@ pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
                     Some(Ordering::Less) => true,
                 },
             );
-            let meant = earlier.filter_map(|candidate| {
+            let timely = earlier.filter(|candidate| is_timely(article, citation.span, candidate.article()));
+            let meant = timely.filter_map(|candidate| {
                 let agreements = near.iter().filter_map(|near| agreement(near, candidate.keys()));
                 Some((agreements.max_by(f32::total_cmp)?, candidate.article().number))
             });
@@ -78,6 +80,33 @@ fn edge(citing: &Article, from: Giver, citation: &Citation, confidence: f32) -> 
         passages: Vec::new(),
         confidence: confidence.min(1.0),
     }
+}
+
+/// Days after which an article is no news any more that others cite: of what an outlet published years before, something always fits.
+const OLDEST: i32 = 60;
+
+/// Bytes between a citation and the time that it was told: "reported earlier on Monday", "in an October 2012 interview with".
+const BESIDE: usize = 12;
+
+/// Days that an outlet may take to publish what it was told.
+const DELAY: i32 = 2;
+
+/// Whether CANDIDATE was published when the citation of CITING at PLACE says; true where a day is not known.
+fn is_timely(citing: &Article, place: Span, candidate: &Article) -> bool {
+    let published = |article: &Article| article.document.published.as_deref().and_then(day);
+    let Some((then, now)) = published(candidate).zip(published(citing)) else { return true };
+    let beside = |time: &&Time| {
+        let gap = if time.span.end <= place.start {
+            place.start - time.span.end
+        } else {
+            time.span.start.saturating_sub(place.end)
+        };
+        gap <= BESIDE
+    };
+    let told = citing.reading.times.iter().filter(beside).filter_map(|time| interval(&time.value));
+    let told: Vec<(i32, i32)> = told.collect();
+    let fits = told.iter().any(|(first, last)| (first - 1..=last + DELAY).contains(&then));
+    now - then <= OLDEST && (told.is_empty() || fits)
 }
 
 /// The terms that stand in the sentences where CITATION's outlet is named and where something is told on its word, and in those AROUND them.
@@ -148,6 +177,26 @@ mod tests {
 
     fn givers(citing: &Article, candidates: &[&Article]) -> Vec<Giver> {
         cite(citing, candidates).into_iter().map(|edge| edge.from).collect()
+    }
+
+    #[test]
+    fn an_old_story_or_one_of_another_day_is_not_meant() {
+        let text = "The Varnholt ferry had no working pumps when it sank with 14 aboard.";
+        let said = "[source#1 The Harbour Courier] [cue#1 reported] [content#1 that the Varnholt ferry, which sank with 14 aboard, had no working pumps].";
+        let story = |day: &str| article(1, "Harbour Courier", day, text);
+        let citing = article(4, "Lantern", "2024-03-20", said);
+        let outlet = [Giver::Outlet("Harbour Courier".to_owned())];
+        assert_eq!(givers(&citing, &[&story("2024-03-01")]), [Giver::Article(1)]);
+        assert_eq!(givers(&citing, &[&story("2014-03-01")]), outlet);
+        let mut dated = article(
+            4,
+            "Lantern",
+            "2024-03-20",
+            &format!("On 9 March, {}", said.replace("The Harbour", "the Harbour")),
+        );
+        dated.reading.times = vec![Time { span: Span::new(3, 10), value: "2024-03-09".to_owned() }];
+        assert_eq!(givers(&dated, &[&story("2024-03-01")]), outlet);
+        assert_eq!(givers(&dated, &[&story("2024-03-09")]), [Giver::Article(1)]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{decoded, failed, undecodable};
 use crate::copies::same_outlet;
 use crate::stories::{self, Profile};
 use crate::terms::weight;
-use crate::{Card, Edge, Error, Giver, copies};
+use crate::{Card, Edge, EdgeKind, Error, Giver, copies};
 
 /// A band that more articles have is boilerplate: it says nothing.
 const CROWD: usize = 64;
@@ -87,14 +87,14 @@ pub(super) fn link(
                 // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
                 let candidates = near.union(&givers).copied().chain([article.number]).collect();
-                cite(tables, path, &citing, &candidates, &givers, recent)?;
+                cite(tables, path, &citing, &candidates, &BTreeSet::new(), recent)?;
             }
         }
     }
     Ok(())
 }
 
-/// Writes the edges for what CITING cites, to NEAR articles but those that it has text from anyway (COPIED).
+/// Writes the edges for what CITING cites anew, to NEAR articles but those that it has text from anyway or that are among COPIED.
 fn cite(
     tables: &mut Tables<'_>,
     path: &Path,
@@ -114,11 +114,12 @@ fn cite(
         }
     }
     let candidates: Vec<&Kept> = candidates.iter().map(Rc::as_ref).collect();
-    clear_cited_outlets(tables, path, own)?;
+    clear_citations(tables, path, own)?;
+    let givers = givers(tables, path, own)?;
     let mut next = OUTLET;
     for edge in copies::cite_among(citing, &candidates) {
         match edge.from {
-            Giver::Article(from) if copied.contains(&from) => {}
+            Giver::Article(from) if copied.contains(&from) || givers.contains(&from) => {}
             Giver::Article(_) => write(tables, path, &edge)?,
             Giver::Outlet(_) => {
                 let bytes = postcard::to_allocvec(&edge).map_err(|_| undecodable(path, "an edge"))?;
@@ -130,9 +131,24 @@ fn cite(
     Ok(())
 }
 
-fn clear_cited_outlets(tables: &mut Tables<'_>, path: &Path, citing: u32) -> Result<(), Error> {
-    let range = (citing, OUTLET)..=(citing, u32::MAX);
-    tables.edges.retain_in(range, |_, _| false).map_err(|error| failed(path, error))
+/// Takes out what CITING was found to cite: a better story may be there now, or one where there was none.
+fn clear_citations(tables: &mut Tables<'_>, path: &Path, citing: u32) -> Result<(), Error> {
+    let mut cited = Vec::new();
+    let range = tables.edges.range((citing, 0)..=(citing, u32::MAX)).map_err(|error| failed(path, error))?;
+    for entry in range {
+        let (pair, bytes) = entry.map_err(|error| failed(path, error))?;
+        let edge: Edge = postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an edge"))?;
+        if edge.kind == EdgeKind::Cite {
+            cited.push(pair.value().1);
+        }
+    }
+    for from in cited {
+        tables.edges.remove((citing, from)).map_err(|error| failed(path, error))?;
+        if from < OUTLET {
+            tables.given.remove(from, citing).map_err(|error| failed(path, error))?;
+        }
+    }
+    Ok(())
 }
 
 /// The articles that NUMBER has an edge from.
