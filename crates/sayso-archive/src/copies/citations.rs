@@ -264,15 +264,15 @@ mod tests {
     fn what_an_outlet_has_itself_is_no_earlier_story_of_its_own() {
         assert!(
             of(
-                "The Harbour",
-                "[source#1 The Harbour] [cue#1 has learned] [content#1 that the ferry is old]."
+                "Harbour Courier",
+                "[source#1 The Harbour Courier] [cue#1 has learned] [content#1 that the ferry is old]."
             )
             .is_empty()
         );
         assert!(
             !of(
-                "The Harbour",
-                "[source#1 The Harbour] [cue#1 reported] [content#1 in March that the ferry is old]."
+                "Harbour Courier",
+                "[source#1 The Harbour Courier] [cue#1 reported] [content#1 in March that the ferry is old]."
             )
             .is_empty()
         );

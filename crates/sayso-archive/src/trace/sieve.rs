@@ -157,10 +157,8 @@ mod tests {
                 assert!(!told || sieve.may_tell(&wanted, &article.document), "{text}: {marked}");
             }
         }
-        let claim = Claim { text: "the mill poisoned the river".to_owned(), ..Claim::default() };
+        let claim = Claim { text: "Anna Berg poisoned the river".to_owned(), ..Claim::default() };
         let council = Document::from_text("x", "The council met on Monday and raised the fees.");
-        assert!(
-            !Sieve::default().may_tell(&Wanted::new(&claim), &council) || Wanted::new(&claim).subject > 0
-        );
+        assert!(!Sieve::default().may_tell(&Wanted::new(&claim), &council));
     }
 }

@@ -28,7 +28,9 @@ pub struct Stance {
 /// All headlines with their stances.
 pub fn stances(folder: &Path) -> Result<Vec<Stance>> {
     let path = folder.join("train_stances.csv");
-    let mut rows = csv::Reader::from_path(&path).with_context(|| path.display().to_string())?;
+    // Some copies of the file have one word for a head.
+    let mut reader = csv::ReaderBuilder::new();
+    let mut rows = reader.flexible(true).from_path(&path).with_context(|| path.display().to_string())?;
     rows.deserialize::<(String, String, String)>()
         .map(|row| {
             let (headline, body, stance) = row?;
