@@ -85,7 +85,7 @@ fn linked(articles: &[Article]) -> Linked {
     let start = Instant::now();
     let candidates = candidates(articles);
     let found = start.elapsed().as_secs_f64();
-    let compared: Vec<Comparable> = articles.iter().map(Comparable::new).collect();
+    let compared: Vec<Comparable<&Article>> = articles.iter().map(Comparable::new).collect();
     let pairs: Vec<Edge> =
         candidates.iter().filter_map(|(a, b)| compared[*a].compare(&compared[*b])).collect();
     let seconds = (found, start.elapsed().as_secs_f64() - found);

@@ -19,12 +19,26 @@ const CLAIMS: usize = 25;
 /// Adds up to MOST articles to a new archive at PATH and prints the processor time that each step of the way took (Linux). The articles are those of the CORPORA
 /// under DATA, over and over: each time with other words in the place of each word and name, and other figures, so that they are other
 /// texts of the same make. Readings are as the model gave them; reading is not counted.
-pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize) -> Result<()> {
+/// KEPT: instead, times traces on the archive at PATH as it is.
+pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: bool) -> Result<()> {
     let mut articles = Vec::new();
     for name in corpora {
         articles.extend(corpora::articles(data, name)?);
     }
     ensure!(!articles.is_empty(), "no articles");
+    if kept {
+        let archive = Archive::open(path)?;
+        let mut traces = traces(&archive, &articles)?;
+        traces.sort();
+        let ms = |at: usize| traces[at].as_secs_f64() * 1e3;
+        println!(
+            "{} articles: trace {:.1} ms median, {:.1} slowest",
+            archive.snapshot()?.len()?,
+            ms(traces.len() / 2),
+            ms(traces.len() - 1)
+        );
+        return Ok(());
+    }
     std::fs::remove_file(path).ok();
     let archive = Archive::create(path)?;
     let mut adding = Adding::new(&archive);
@@ -84,6 +98,8 @@ fn traces(archive: &Archive, articles: &[Article]) -> Result<Vec<Duration>> {
 
 /// Time that the processor has spent on this thread: what else the machine does is not in it.
 fn now() -> Duration {
+    // The kernel counts when it switches, else only every few milliseconds.
+    std::thread::yield_now();
     let spent = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     Duration::from_nanos(spent.split(' ').next().and_then(|spent| spent.parse().ok()).unwrap_or(0))
 }

@@ -63,6 +63,9 @@ enum Command {
         /// How many articles
         #[arg(long, default_value_t = 100_000)]
         to: usize,
+        /// Only time traces, on the archive as it is
+        #[arg(long)]
+        kept: bool,
     },
     /// Measures copies: against counting all shingles of corpora, on BASIL's triples, and on planted cascades
     Copies {
@@ -198,7 +201,9 @@ fn main() -> anyhow::Result<()> {
             println!("{} articles", corpora::articles(&data, &corpus)?.len());
             Ok(())
         }
-        Command::Growth { data, archive, corpora, to } => growth::run(&data, &corpora, &archive, to),
+        Command::Growth { data, archive, corpora, to, kept } => {
+            growth::run(&data, &corpora, &archive, to, kept)
+        }
         Command::Differences { fnc: Some(data), .. } => differences::fnc(&data),
         Command::Differences { folder, failures, .. } => differences::run(&folder, failures),
         Command::Stories { data, common: Some(file), .. } => stories::common(&data, &file),

@@ -2,7 +2,7 @@
 
 use super::shingles;
 use super::terms::{Term, TermKind, terms};
-use super::tokens::{joined, mixed, tokens};
+use super::tokens::{Token, joined, mixed, tokens};
 use crate::Article;
 
 /// Words of the runs that are keys: fewer than a shingle has, so that light edits leave some whole.
@@ -24,15 +24,20 @@ const NARROWEST: usize = 3;
 /// one; and a passage is found wherever it stands, unlike by one sketch of a whole document. Second, MinHash of pairs over the
 /// names and numbers, by which a text in other words is found.
 pub fn bands(article: &Article) -> Vec<u64> {
+    keys(&tokens(article), &terms(article.text()))
+}
+
+/// The keys of an article with TOKENS and TERMS.
+pub(super) fn keys(tokens: &[Token], terms: &[Term]) -> Vec<u64> {
     let runs: Vec<u64> =
-        shingles::runs(&tokens(article), RUN).into_iter().map(|(hash, _)| mixed(hash ^ RUN as u64)).collect();
+        shingles::runs(tokens, RUN).into_iter().map(|(hash, _)| mixed(hash ^ RUN as u64)).collect();
     // Windows of w keep 2 of w + 1 runs.
     let window = (2 * runs.len() / RUNS).max(NARROWEST);
     let mut keys = winnowed(&runs, window);
     keys.sort_unstable();
     keys.dedup();
     keys.truncate(RUNS);
-    keys.extend(pairs(&terms(article.text())));
+    keys.extend(pairs(terms));
     keys.sort_unstable();
     keys.dedup();
     keys

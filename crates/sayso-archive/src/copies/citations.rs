@@ -89,9 +89,10 @@ fn read(article: &Article) -> Vec<(Span, String)> {
             continue;
         }
         let is_own = outlets::same(&entity.name, own);
-        // "told the Harbour" in the Harbour is no citation; "the Harbour reported in March" is.
-        let used = reading.attributions.iter().any(|a| {
-            a.entity == Some(index) || !is_own && (a.via == Some(index) || a.chain.contains(&index))
+        // "told the Harbour" and "the Harbour has learned" in the Harbour are no citations; "the Harbour reported in March" is.
+        let used = reading.attributions.iter().any(|a| match is_own {
+            true => a.entity == Some(index) && has_reported(a.cue.of(article.text())),
+            false => a.entity == Some(index) || a.via == Some(index) || a.chain.contains(&index),
         });
         let mention = entity
             .mentions
@@ -103,6 +104,13 @@ fn read(article: &Article) -> Vec<(Span, String)> {
         }
     }
     found
+}
+
+/// Whether CUE tells of a report that was there before.
+fn has_reported(cue: &str) -> bool {
+    let reported = ["reported", "revealed", "disclosed", "published", "wrote", "broke"];
+    cue.split(|c: char| !c.is_alphabetic())
+        .any(|word| reported.iter().any(|one| word.eq_ignore_ascii_case(one)))
 }
 
 /// Words that an outlet's name follows where it is cited.
@@ -251,6 +259,24 @@ fn own(article: &Article) -> Vec<(Span, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_outlet_has_itself_is_no_earlier_story_of_its_own() {
+        assert!(
+            of(
+                "Harbour Courier",
+                "[source#1 The Harbour Courier] [cue#1 has learned] [content#1 that the ferry is old]."
+            )
+            .is_empty()
+        );
+        assert!(
+            !of(
+                "Harbour Courier",
+                "[source#1 The Harbour Courier] [cue#1 reported] [content#1 in March that the ferry is old]."
+            )
+            .is_empty()
+        );
+    }
 
     fn of(outlet: &str, marked: &str) -> Vec<(String, String)> {
         let (mut document, reading) = sayso::testing::reading(marked);

@@ -1,14 +1,17 @@
 //! An article and articles by the outlets it cites → which of them it means.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
+use std::ops::Deref;
 
-use sayso::{Span, Words};
+use sayso::{Span, Time, Words};
 
-use super::citations::{Citation, citations};
+use super::citations::Citation;
+use super::compare::{Comparable, Keys};
 use super::direction::by_date;
 use super::outlets;
 use super::shingles;
-use super::terms::{Term, TermKind, terms, terms_of};
+use super::terms::{Term, TermKind};
+use crate::stories::day::{day, interval};
 use crate::{Article, Edge, EdgeKind, Giver};
 
 /// Share of what stands around a citation that must stand in the article that is meant, by weight.
@@ -18,40 +21,48 @@ const MEANT: f32 = 0.3;
 const FEWEST: usize = 3;
 
 /// The citations of CITING as edges: from that one of CANDIDATES which the cited outlet published on the same matter, no later; or from the outlet
-/// where there is none. Candidates that are no such article do no harm.
+/// where there is none. Candidates that are no such article do no harm. Who asks for many articles does so with [`cite_among`].
 pub fn cite(citing: &Article, candidates: &[&Article]) -> Vec<Edge> {
-    let words = Words::new(citing.text());
-    let all = terms_of(citing.text(), &words);
-    citations(citing)
-        .into_iter()
+    let candidates: Vec<Comparable<&Article>> =
+        candidates.iter().map(|article| Comparable::new(*article)).collect();
+    cite_among(&Comparable::new(citing), &candidates.iter().collect::<Vec<_>>())
+}
+
+/// As [`cite`].
+pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
+    citing: &Comparable<A>,
+    candidates: &[&Comparable<B>],
+) -> Vec<Edge> {
+    let article = citing.article();
+    citing
+        .citations()
+        .iter()
         .map(|citation| {
             let own =
-                citing.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
-            let near = [0, 1].map(|around| near(citing, &words, &all, &citation, around));
+                article.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
+            let near = [0, 1].map(|around| near(article, citing.words(), citing.terms(), citation, around));
             let by_outlet = candidates.iter().filter(|candidate| {
-                let outlet = candidate.document.outlet.as_deref().unwrap_or("");
-                candidate.number != citing.number && outlets::same(outlet, &citation.outlet)
+                let outlet = candidate.article().document.outlet.as_deref().unwrap_or("");
+                candidate.article().number != article.number && outlets::same(outlet, &citation.outlet)
             });
-            let earlier =
-                by_outlet.filter(|candidate| is_on_matter(&all, candidate)).filter(
-                    |candidate| match by_date(candidate, citing) {
-                        Some(Ordering::Greater) => false,
-                        Some(Ordering::Equal) | None => !own || candidate.number < citing.number,
-                        Some(Ordering::Less) => true,
-                    },
-                );
-            let meant = earlier.filter_map(|candidate| {
-                let agreements = near.iter().filter_map(|near| agreement(near, candidate));
-                Some((agreements.max_by(f32::total_cmp)?, *candidate))
+            let earlier = by_outlet.filter(|candidate| is_on_matter(citing.keys(), candidate.keys())).filter(
+                |candidate| match by_date(candidate.article(), article) {
+                    Some(Ordering::Greater) => false,
+                    Some(Ordering::Equal) | None => !own || candidate.article().number < article.number,
+                    Some(Ordering::Less) => true,
+                },
+            );
+            let timely = earlier.filter(|candidate| is_timely(article, citation.span, candidate.article()));
+            let meant = timely.filter_map(|candidate| {
+                let agreements = near.iter().filter_map(|near| agreement(near, candidate.keys()));
+                Some((agreements.max_by(f32::total_cmp)?, candidate.article().number))
             });
-            let best = meant.max_by(|(a, x), (b, y)| {
-                a.total_cmp(b).then_with(|| Reverse(x.number).cmp(&Reverse(y.number)))
-            });
+            let best = meant.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)));
             match best {
                 Some((agreement, giver)) => {
-                    edge(citing, Giver::Article(giver.number), &citation, 0.5 + 0.5 * agreement)
+                    edge(article, Giver::Article(giver), citation, 0.5 + 0.5 * agreement)
                 }
-                None => edge(citing, Giver::Outlet(citation.outlet.clone()), &citation, 0.8),
+                None => edge(article, Giver::Outlet(citation.outlet.clone()), citation, 0.8),
             }
         })
         .collect()
@@ -69,6 +80,33 @@ fn edge(citing: &Article, from: Giver, citation: &Citation, confidence: f32) -> 
         passages: Vec::new(),
         confidence: confidence.min(1.0),
     }
+}
+
+/// Days after which an article is no news any more that others cite: of what an outlet published years before, something always fits.
+const OLDEST: i32 = 60;
+
+/// Bytes between a citation and the time that it was told: "reported earlier on Monday", "in an October 2012 interview with".
+const BESIDE: usize = 12;
+
+/// Days that an outlet may take to publish what it was told.
+const DELAY: i32 = 2;
+
+/// Whether CANDIDATE was published when the citation of CITING at PLACE says; true where a day is not known.
+fn is_timely(citing: &Article, place: Span, candidate: &Article) -> bool {
+    let published = |article: &Article| article.document.published.as_deref().and_then(day);
+    let Some((then, now)) = published(candidate).zip(published(citing)) else { return true };
+    let beside = |time: &&Time| {
+        let gap = if time.span.end <= place.start {
+            place.start - time.span.end
+        } else {
+            time.span.start.saturating_sub(place.end)
+        };
+        gap <= BESIDE
+    };
+    let told = citing.reading.times.iter().filter(beside).filter_map(|time| interval(&time.value));
+    let told: Vec<(i32, i32)> = told.collect();
+    let fits = told.iter().any(|(first, last)| (first - 1..=last + DELAY).contains(&then));
+    now - then <= OLDEST && (told.is_empty() || fits)
 }
 
 /// The terms that stand in the sentences where CITATION's outlet is named and where something is told on its word, and in those AROUND them.
@@ -99,24 +137,14 @@ fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation, arou
 /// Names and numbers that an article which is meant shares with the whole of the one that cites it, and their share of the fewer.
 const MATTER: (usize, f32) = (2, 0.15);
 
-/// Whether CANDIDATE is on the matter of an article with TERMS.
-fn is_on_matter(all: &[Term], candidate: &Article) -> bool {
-    let special = |terms: &[Term]| {
-        let mut keys: Vec<u64> =
-            terms.iter().filter(|term| term.kind != TermKind::Content).map(|term| term.key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    };
-    let (a, b) = (special(all), special(&terms(candidate.text())));
-    let shared = shingles::shared(&a, &b);
-    shared >= MATTER.0 && shared as f32 >= MATTER.1 * a.len().min(b.len()) as f32
+/// Whether a candidate with the terms OTHER is on the matter of an article with the terms OWN.
+fn is_on_matter(own: &Keys, other: &Keys) -> bool {
+    let shared = shingles::shared(&own.special, &other.special);
+    shared >= MATTER.0 && shared as f32 >= MATTER.1 * own.special.len().min(other.special.len()) as f32
 }
 
-/// How far CANDIDATE has what stands NEAR a citation, 0 to 1; `None` where that is another matter.
-fn agreement(near: &[Term], candidate: &Article) -> Option<f32> {
-    let mut held: Vec<u64> = terms(candidate.text()).iter().map(|term| term.key).collect();
-    held.sort_unstable();
+/// How far a candidate with the terms HELD has what stands NEAR a citation, 0 to 1; `None` where that is another matter.
+fn agreement(near: &[Term], held: &Keys) -> Option<f32> {
     let mut seen: Vec<u64> = Vec::new();
     let (mut shared, mut special, mut weight, mut all) = (0, 0, 0.0, 0.0);
     for term in near {
@@ -126,7 +154,7 @@ fn agreement(near: &[Term], candidate: &Article) -> Option<f32> {
         seen.push(term.key);
         let counts = if term.kind == TermKind::Content { 1.0 } else { 2.0 };
         all += counts;
-        if held.binary_search(&term.key).is_ok() {
+        if held.all.binary_search(&term.key).is_ok() {
             weight += counts;
             shared += 1;
             special += usize::from(term.kind != TermKind::Content);
@@ -149,6 +177,26 @@ mod tests {
 
     fn givers(citing: &Article, candidates: &[&Article]) -> Vec<Giver> {
         cite(citing, candidates).into_iter().map(|edge| edge.from).collect()
+    }
+
+    #[test]
+    fn an_old_story_or_one_of_another_day_is_not_meant() {
+        let text = "The Varnholt ferry had no working pumps when it sank with 14 aboard.";
+        let said = "[source#1 The Harbour Courier] [cue#1 reported] [content#1 that the Varnholt ferry, which sank with 14 aboard, had no working pumps].";
+        let story = |day: &str| article(1, "Harbour Courier", day, text);
+        let citing = article(4, "Lantern", "2024-03-20", said);
+        let outlet = [Giver::Outlet("Harbour Courier".to_owned())];
+        assert_eq!(givers(&citing, &[&story("2024-03-01")]), [Giver::Article(1)]);
+        assert_eq!(givers(&citing, &[&story("2014-03-01")]), outlet);
+        let mut dated = article(
+            4,
+            "Lantern",
+            "2024-03-20",
+            &format!("On 9 March, {}", said.replace("The Harbour", "the Harbour")),
+        );
+        dated.reading.times = vec![Time { span: Span::new(3, 10), value: "2024-03-09".to_owned() }];
+        assert_eq!(givers(&dated, &[&story("2024-03-01")]), outlet);
+        assert_eq!(givers(&dated, &[&story("2024-03-09")]), [Giver::Article(1)]);
     }
 
     #[test]

@@ -1,10 +1,17 @@
 //! Two articles → whether one has text from the other, which, and what speaks for it.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use sayso::Words;
+
 use super::align::align;
+use super::citations::{Citation, citations};
 use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, likeness, odds};
 use super::shingles;
+use super::terms::{Term, TermKind, terms_of};
 use super::tokens::{Token, tokens};
 use crate::{Article, Edge, EdgeKind, Giver};
 
@@ -28,48 +35,105 @@ const ALIGNED: (f32, f32) = (0.5, 0.9);
 const RETOLD: (f32, f32) = (0.2, 3.5);
 const CREDIT: f32 = 1.0;
 
-/// What is compared of an article; made once, it can be compared with many.
-pub struct Comparable<'a> {
-    article: &'a Article,
-    tokens: Vec<Token>,
-    shingles: Vec<u64>,
+/// What is compared of an article: each part is made when it is first asked for, and once, so that an article can be compared with many.
+pub struct Comparable<A: Deref<Target = Article>> {
+    pub(super) article: A,
+    tokens: OnceCell<Vec<Token>>,
+    shingles: OnceCell<Vec<u64>>,
     /// Shingles if its single marks are apostrophes, where it has any.
-    loose: Option<Vec<u64>>,
-    sentences: std::cell::OnceCell<Sentences>,
+    loose: OnceCell<Option<Vec<u64>>>,
+    words: OnceCell<Words>,
+    terms: OnceCell<Vec<Term>>,
+    keys: OnceCell<Keys>,
+    sentences: OnceCell<Sentences>,
+    citations: OnceCell<Vec<Citation>>,
 }
 
-impl<'a> Comparable<'a> {
+/// The terms of an article as a set.
+pub(super) struct Keys {
+    /// Of all, sorted, each once.
+    pub all: Vec<u64>,
+    /// Of names and numbers, sorted, each once.
+    pub special: Vec<u64>,
+}
+
+impl<A: Deref<Target = Article>> Comparable<A> {
     /// What is compared of ARTICLE.
-    pub fn new(article: &'a Article) -> Self {
-        let tokens = tokens(article);
-        let shingles = shingles::set(&tokens);
-        let loose = shingles::set_with_single(&tokens);
-        Self { article, tokens, shingles, loose, sentences: std::cell::OnceCell::new() }
+    pub fn new(article: A) -> Self {
+        Self {
+            article,
+            tokens: OnceCell::new(),
+            shingles: OnceCell::new(),
+            loose: OnceCell::new(),
+            words: OnceCell::new(),
+            terms: OnceCell::new(),
+            keys: OnceCell::new(),
+            sentences: OnceCell::new(),
+            citations: OnceCell::new(),
+        }
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// The keys under which the article is filed; see [`bands`](super::bands()).
+    pub fn bands(&self) -> Vec<u64> {
+        super::bands::keys(self.tokens(), self.terms())
+    }
+
+    /// The outlets that the article cites; see [`citations`](super::citations()).
+    pub fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| citations(&self.article))
+    }
+
+    pub(super) fn tokens(&self) -> &[Token] {
+        self.tokens.get_or_init(|| tokens(&self.article))
+    }
+
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(self.article.text()))
+    }
+
+    pub(super) fn terms(&self) -> &[Term] {
+        self.terms.get_or_init(|| terms_of(self.article.text(), self.words()))
+    }
+
+    pub(super) fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| Keys {
+            all: sorted(self.terms().iter()),
+            special: sorted(self.terms().iter().filter(|term| term.kind != TermKind::Content)),
+        })
+    }
+
+    fn shingles(&self) -> &[u64] {
+        self.shingles.get_or_init(|| shingles::set(self.tokens()))
+    }
+
+    fn loose(&self) -> Option<&[u64]> {
+        self.loose.get_or_init(|| shingles::set_with_single(self.tokens())).as_deref()
     }
 
     fn sentences(&self) -> &Sentences {
-        self.sentences.get_or_init(|| Sentences::new(self.article, &self.tokens))
+        self.sentences.get_or_init(|| Sentences::new(self.tokens(), self.words(), self.terms()))
     }
 
     /// Share of the shorter of the two texts, counted in shingles outside quotation marks, that stands in the other; and how many shingles both have.
-    pub fn containment(&self, other: &Self) -> (f32, usize) {
-        contained(&self.shingles, &other.shingles)
+    pub fn containment<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> (f32, usize) {
+        contained(self.shingles(), other.shingles())
     }
 
     /// The same if single marks are apostrophes.
-    fn loosely(&self, other: &Self) -> f32 {
-        if self.loose.is_none() && other.loose.is_none() {
+    fn loosely<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> f32 {
+        if self.loose().is_none() && other.loose().is_none() {
             return 0.0;
         }
-        contained(
-            self.loose.as_ref().unwrap_or(&self.shingles),
-            other.loose.as_ref().unwrap_or(&other.shingles),
-        )
-        .0
+        contained(self.loose().unwrap_or(self.shingles()), other.loose().unwrap_or(other.shingles())).0
     }
 
     /// The edge between the two, if either has text from the other.
-    pub fn compare(&self, other: &Self) -> Option<Edge> {
+    pub fn compare<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<Edge> {
         let (contained, shared) = self.containment(other);
         // Whose own prose is in part another's has the rest from there, too, in whatever marks.
         let copied = contained >= COPIED || contained >= PARTLY && self.loosely(other) >= COPIED;
@@ -78,8 +142,8 @@ impl<'a> Comparable<'a> {
             return Some(self.copied(other, sure));
         }
         if contained >= EDITED && shared >= FEWEST {
-            let aligned = align(&self.tokens, &other.tokens);
-            let share = aligned.kept(&self.tokens).max(aligned.coverage(&other.tokens).0);
+            let aligned = align(self.tokens(), other.tokens());
+            let share = aligned.kept(self.tokens()).max(aligned.coverage(other.tokens()).0);
             if share >= self.least(other, ALIGNED) {
                 return Some(self.copied(other, 0.5 + 0.5 * share));
             }
@@ -88,64 +152,67 @@ impl<'a> Comparable<'a> {
     }
 
     /// The edge of a copy that is one with a chance of SURE.
-    fn copied(&self, other: &Self, sure: f32) -> Edge {
-        let (a, b) = (self, other);
-        let both = align(&a.tokens, &b.tokens);
-        let way = direction(a.article, b.article, (both.kept(&a.tokens), both.coverage(&b.tokens).0));
-        let (from, to) = if way.forward { (a, b) } else { (b, a) };
-        let found = if way.forward { both } else { align(&from.tokens, &to.tokens) };
-        let (coverage, quoted_coverage) = found.coverage(&to.tokens);
-        Edge {
-            coverage,
-            quoted_coverage,
-            passages: found.passages,
-            ..edge(from.article, to.article, sure * way.confidence)
-        }
+    fn copied<B: Deref<Target = Article>>(&self, other: &Comparable<B>, sure: f32) -> Edge {
+        let (a, b) = (self.tokens(), other.tokens());
+        let both = align(a, b);
+        let way = direction(&self.article, &other.article, (both.kept(a), both.coverage(b).0));
+        let (from, to): (&Article, &Article) =
+            if way.forward { (&self.article, &other.article) } else { (&other.article, &self.article) };
+        let (found, receiver) = if way.forward { (both, b) } else { (align(b, a), a) };
+        let (coverage, quoted_coverage) = found.coverage(receiver);
+        Edge { coverage, quoted_coverage, passages: found.passages, ..edge(from, to, sure * way.confidence) }
     }
 
     /// The edge of a retelling, if it is one.
-    fn retold(&self, other: &Self) -> Option<Edge> {
+    fn retold<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<Edge> {
         let there = self.likeness(other)?;
         let back = other.likeness(self)?;
         let mut sum = odds(&there)?.max(odds(&back)?);
-        let names = |a: &Self, b: &Self| {
-            let outlet = a
-                .article
-                .document
-                .outlet
-                .as_deref()
-                .filter(|_| a.article.outlet_key() != b.article.outlet_key());
-            outlet.is_some_and(|outlet| outlets::credit(b.article.text(), outlet).is_some())
+        let (a, b): (&Article, &Article) = (&self.article, &other.article);
+        let names = |a: &Article, b: &Article| {
+            let outlet = a.document.outlet.as_deref().filter(|_| a.outlet_key() != b.outlet_key());
+            outlet.is_some_and(|outlet| outlets::credit(b.text(), outlet).is_some())
         };
-        if names(self, other) || names(other, self) {
+        if names(a, b) || names(b, a) {
             sum += CREDIT;
         }
         if sum < self.least(other, RETOLD) {
             return None;
         }
         let sure = 1.0 / (1.0 + (-sum).exp());
-        let way = direction(self.article, other.article, (back.covered, there.covered));
-        let (from, to, found) = if way.forward { (self, other, there) } else { (other, self, back) };
-        let (_, quoted_coverage) = align(&from.tokens, &to.tokens).coverage(&to.tokens);
-        let coverage = found.covered;
+        let way = direction(a, b, (back.covered, there.covered));
+        let (from, to, found) = if way.forward { (a, b, there) } else { (b, a, back) };
+        let (giving, receiving) = match way.forward {
+            true => (self.tokens(), other.tokens()),
+            false => (other.tokens(), self.tokens()),
+        };
+        let (_, quoted_coverage) = align(giving, receiving).coverage(receiving);
         Some(Edge {
-            coverage,
+            coverage: found.covered,
             quoted_coverage,
             passages: found.passages,
-            ..edge(from.article, to.article, sure * way.confidence)
+            ..edge(from, to, sure * way.confidence)
         })
     }
 
     /// Of two bounds the one that holds between the two: the first where they are of two outlets, the second where one is unknown or both are one.
-    fn least(&self, other: &Self, bounds: (f32, f32)) -> f32 {
+    fn least<B: Deref<Target = Article>>(&self, other: &Comparable<B>, bounds: (f32, f32)) -> f32 {
         let (a, b) = (self.article.outlet_key(), other.article.outlet_key());
         if a.is_some() && b.is_some() && a != b { bounds.0 } else { bounds.1 }
     }
 
     /// How far OTHER retells this one in its own words; `None` where too little is in common to ask.
-    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+    pub fn likeness<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<Likeness> {
         likeness(self.sentences(), other.sentences())
     }
+}
+
+/// Keys of TERMS, sorted, each once.
+fn sorted<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<u64> {
+    let mut keys: Vec<u64> = terms.map(|term| term.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Share of the smaller of two sets that the other has, and how many members both have.

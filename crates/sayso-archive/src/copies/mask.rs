@@ -1,5 +1,7 @@
 //! Article → the stretches that are no copying when they are shared: quotations and boilerplate.
 
+use std::sync::LazyLock;
+
 use sayso::Span;
 
 use crate::Article;
@@ -55,11 +57,10 @@ fn is_byline(line: &str) -> bool {
         return false;
     }
     let rest = ["By ", "BY ", "by "].iter().find_map(|by| line.strip_prefix(by));
-    let lower = line.to_lowercase();
     rest.is_some_and(|name| name.starts_with(char::is_uppercase) && !line.ends_with(['.', '?', '!', ':']))
         || ["published:", "published on", "updated:", "last updated", "posted:", "posted on", "posted by"]
             .iter()
-            .any(|start| lower.starts_with(start))
+            .any(|start| opens_with(line, start))
 }
 
 /// Bytes of a sentence that may be a footer.
@@ -108,24 +109,53 @@ fn is_footer(sentence: &str) -> bool {
     if sentence.is_empty() || sentence.len() > FOOTER {
         return false;
     }
-    let lower = sentence.to_lowercase();
-    if lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ") {
+    if opens_with(sentence, "copyright") || sentence.starts_with('©') || opens_with(sentence, "(c) ") {
         return true;
     }
-    let Some(found) = FOOTERS.iter().find_map(|footer| lower.find(footer).map(|at| (*footer, at))) else {
-        return false;
-    };
+    let Some(found) = footer(sentence) else { return false };
+    let holds =
+        |words: &str| (0..sentence.len()).any(|at| opens_with_bytes(&sentence.as_bytes()[at..], words));
     // "The reporting by the Post …" is a story's own; a footer opens with it.
     match found {
         (
             "reporting by " | "editing by " | "more from " | "related:" | "share this" | "advertisement",
             at,
-        ) => at <= 1 || lower.contains("editing by ") && lower.contains("reporting by "),
+        ) => at <= 1 || holds("editing by ") && holds("reporting by "),
         ("click here" | "sign up for" | "sign up to" | "getty images" | "without permission", _) => {
-            lower.len() < 160
+            sentence.len() < 160
         }
         _ => true,
     }
+}
+
+/// The first of [`FOOTERS`] that SENTENCE holds, and where.
+fn footer(sentence: &str) -> Option<(&'static str, usize)> {
+    /// By their first bytes: few places of a text can open one.
+    static BY_FIRST: LazyLock<[Vec<usize>; 256]> = LazyLock::new(|| {
+        std::array::from_fn(|byte| {
+            (0..FOOTERS.len()).filter(|&footer| usize::from(FOOTERS[footer].as_bytes()[0]) == byte).collect()
+        })
+    });
+    let bytes = sentence.as_bytes();
+    let mut found: Option<(usize, usize)> = None;
+    for at in 0..bytes.len() {
+        for &footer in &BY_FIRST[usize::from(bytes[at].to_ascii_lowercase())] {
+            let earlier = found.is_none_or(|(known, _)| footer < known);
+            if earlier && opens_with_bytes(&bytes[at..], FOOTERS[footer]) {
+                found = Some((footer, at));
+            }
+        }
+    }
+    found.map(|(footer, at)| (FOOTERS[footer], at))
+}
+
+/// Whether TEXT opens with WORDS, in whatever case.
+fn opens_with(text: &str, words: &str) -> bool {
+    opens_with_bytes(text.as_bytes(), words)
+}
+
+fn opens_with_bytes(text: &[u8], words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// SPANS sorted, those that overlap made one.

@@ -24,7 +24,8 @@ mod tokens;
 
 pub use bands::bands;
 pub use citations::{Citation, citations};
-pub use cite::cite;
+pub use cite::{cite, cite_among};
 pub use compare::{Comparable, compare};
 pub use direct::direct;
+pub use outlets::same as same_outlet;
 pub use paraphrase::Likeness;

@@ -76,7 +76,7 @@ const SHORT: [&str; 50] = [
 ];
 
 /// Whether two names of outlets mean one: "The Harbour Courier" and "the Courier", "AP" and "Associated Press".
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub fn same(a: &str, b: &str) -> bool {
     let (a, b) = (outlet_key(a), outlet_key(b));
     if a.is_empty() || b.is_empty() {
         return false;

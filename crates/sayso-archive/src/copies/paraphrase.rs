@@ -3,9 +3,9 @@
 use sayso::{Span, Words};
 
 use super::shingles::shared;
-use super::terms::{Term, TermKind, terms_of};
+use super::terms::{Term, TermKind};
 use super::tokens::{Part, Token};
-use crate::{Article, Passage};
+use crate::Passage;
 
 /// Sentences of an article that are compared.
 const MOST: usize = 150;
@@ -55,16 +55,14 @@ pub(super) struct Sentences {
 }
 
 impl Sentences {
-    /// The sentences of ARTICLE, which has TOKENS, without what is quoted or boilerplate.
-    pub fn new(article: &Article, tokens: &[Token]) -> Self {
-        let text = article.text();
-        let words = Words::new(text);
+    /// The sentences of a text with TOKENS, WORDS and TERMS, without what is quoted or boilerplate.
+    pub fn new(tokens: &[Token], words: &Words, terms: &[Term]) -> Self {
         let part = |place: usize| {
             let at = tokens.partition_point(|token| token.span.end <= place);
             tokens.get(at).map_or(Part::Boilerplate, |token| token.part)
         };
-        let mut terms = terms_of(text, &words);
-        terms.retain(|term| part(term.span.start) == Part::Own);
+        let own = terms.iter().filter(|term| part(term.span.start) == Part::Own);
+        let terms: Vec<Term> = own.copied().collect();
         let mut list: Vec<Sentence> = Vec::new();
         let mut rest = terms.as_slice();
         for (index, range) in words.sentences().iter().enumerate() {

@@ -64,7 +64,30 @@ const ENDINGS: [(&str, &str); 30] = [
 
 /// Whether WORD, in lower case, stands in every text: articles, pronouns, auxiliaries, verbs of saying, names of days.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok()
+    word.len() <= size_of::<u128>() && PACKED.binary_search(&packed(word)).is_ok()
+}
+
+/// [`FUNCTION_WORDS`] as numbers of the same order, which are compared at once: every word of every text is asked after.
+const PACKED: [u128; FUNCTION_WORDS.len()] = {
+    let mut numbers = [0; FUNCTION_WORDS.len()];
+    let mut at = 0;
+    while at < numbers.len() {
+        numbers[at] = packed(FUNCTION_WORDS[at]);
+        at += 1;
+    }
+    numbers
+};
+
+/// The first bytes of WORD as a number.
+const fn packed(word: &str) -> u128 {
+    let bytes = word.as_bytes();
+    let mut number = [0; size_of::<u128>()];
+    let mut at = 0;
+    while at < number.len() && at < bytes.len() {
+        number[at] = bytes[at];
+        at += 1;
+    }
+    u128::from_be_bytes(number)
 }
 
 /// Sorted.

@@ -1,5 +1,6 @@
 //! Text → its terms: the names, numbers and content words that stay when it is told in other words.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sayso::conflicts::number::value;
@@ -39,15 +40,18 @@ pub(super) fn terms(text: &str) -> Vec<Term> {
 
 /// The terms of TEXT, which has WORDS.
 pub(super) fn terms_of(text: &str, words: &Words) -> Vec<Term> {
-    let named = names(text, words);
+    let seen: Vec<Word> = words.spans().iter().map(|span| Word::new(span.of(text))).collect();
+    let capitals: Vec<bool> =
+        words.sentences().iter().map(|range| mostly_capitals(&seen[range.clone()])).collect();
+    let named = names(words, &seen, &capitals);
     let mut terms = Vec::new();
     for (sentence, range) in words.sentences().iter().enumerate() {
-        let capitals = mostly_capitals(text, &words.spans()[range.clone()]);
+        let capitals = capitals[sentence];
         let mut at = range.start;
         while at < range.end {
             let span = words.spans()[at];
-            let word = span.of(text);
-            if let Some((value, count)) = number(text, &words.spans()[at..range.end]) {
+            let word = &seen[at];
+            if let Some((value, count)) = number(&seen[at..range.end]) {
                 let span = Span::new(span.start, words.spans()[at + count - 1].end);
                 let key = mixed(value.to_bits() ^ NUMBER);
                 terms.push(Term { key, kind: TermKind::Number, span, sentence });
@@ -55,16 +59,17 @@ pub(super) fn terms_of(text: &str, words: &Words) -> Vec<Term> {
                 continue;
             }
             at += 1;
-            if !word.starts_with(char::is_alphanumeric) {
+            if !word.opens_alphanumeric {
                 continue;
             }
-            for part in word.split(['-', '‑', '/']).filter(|part| part.chars().count() > 1) {
-                let lower = part.to_lowercase();
-                if is_function_word(&lower) {
+            for part in word.text.split(['-', '‑', '/']).filter(|part| part.chars().nth(1).is_some()) {
+                let whole = part.len() == word.text.len();
+                let lower = if whole { Cow::Borrowed(&*word.lower) } else { lower(part) };
+                if if whole { word.is_function } else { is_function_word(&lower) } {
                     continue;
                 }
                 let is_name = part.starts_with(char::is_uppercase)
-                    && (named.contains(lower.as_str()) || !capitals && at - 1 > range.start);
+                    && (named.contains(&*lower) || !capitals && at - 1 > range.start);
                 let (key, kind) = if is_name {
                     (hash_of(lower.trim_end_matches(['.', '\''])), TermKind::Name)
                 } else {
@@ -80,54 +85,77 @@ pub(super) fn terms_of(text: &str, words: &Words) -> Vec<Term> {
 /// Sets numbers apart from words.
 const NUMBER: u64 = 0x5bd1_e995_7b93_1a0d;
 
-/// The words, in lower case, that TEXT writes with a capital where no rule but being a name asks for one.
-fn names(text: &str, words: &Words) -> HashSet<String> {
-    let mut names = HashSet::new();
-    for range in words.sentences() {
-        let spans = &words.spans()[range.clone()];
-        if mostly_capitals(text, spans) {
-            continue;
+/// A word with what is asked of it more than once.
+struct Word<'a> {
+    text: &'a str,
+    /// In lower case.
+    lower: Cow<'a, str>,
+    is_function: bool,
+    opens_alphanumeric: bool,
+    is_capital: bool,
+}
+
+impl<'a> Word<'a> {
+    fn new(text: &'a str) -> Self {
+        let lower = lower(text);
+        let first = text.chars().next();
+        Self {
+            text,
+            is_function: is_function_word(&lower),
+            lower,
+            opens_alphanumeric: first.is_some_and(char::is_alphanumeric),
+            is_capital: first.is_some_and(char::is_uppercase),
         }
-        let opens =
-            spans.iter().position(|span| span.of(text).starts_with(char::is_alphanumeric)).unwrap_or(0);
-        for (at, span) in spans.iter().enumerate() {
-            let word = span.of(text);
-            let after_mark = at > 0 && matches!(spans[at - 1].of(text), "“" | "\"" | ":" | "‘" | "'");
-            let capital = |word: &str| word.starts_with(char::is_uppercase);
-            let next = spans.get(at + 1).is_some_and(|next| capital(next.of(text)));
-            if capital(word) && (at > opens && !after_mark || next) {
-                let lower = word.to_lowercase();
-                if !is_function_word(&lower) {
-                    names.extend(lower.split(['-', '‑', '/']).map(str::to_owned));
-                }
+    }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    }
+}
+
+/// The words, in lower case, that the text with the words SEEN writes with a capital where no rule but being a name asks for one. CAPITALS: which
+/// sentences are mostly of them.
+fn names<'a>(words: &Words, seen: &'a [Word], capitals: &[bool]) -> HashSet<&'a str> {
+    let mut names = HashSet::new();
+    for (range, _) in words.sentences().iter().zip(capitals).filter(|(_, capitals)| !**capitals) {
+        let sentence = &seen[range.clone()];
+        let opens = sentence.iter().position(|word| word.opens_alphanumeric).unwrap_or(0);
+        for (at, word) in sentence.iter().enumerate().filter(|(_, word)| word.is_capital) {
+            let after_mark = at > 0 && matches!(sentence[at - 1].text, "“" | "\"" | ":" | "‘" | "'");
+            let next = sentence.get(at + 1).is_some_and(|next| next.is_capital);
+            if (at > opens && !after_mark || next) && !word.is_function {
+                names.extend(word.lower.split(['-', '‑', '/']));
             }
         }
     }
     names
 }
 
-/// Whether more than half of the words are capitalised, as in headlines.
-fn mostly_capitals(text: &str, spans: &[Span]) -> bool {
-    let words = spans.iter().map(|span| span.of(text)).filter(|word| word.starts_with(char::is_alphabetic));
+/// Whether more than half of the WORDS are capitalised, as in headlines.
+fn mostly_capitals(words: &[Word]) -> bool {
+    let words = words.iter().filter(|word| word.text.starts_with(char::is_alphabetic) && !word.is_function);
     let (mut all, mut capitals) = (0, 0);
-    for word in words.filter(|word| !is_function_word(&word.to_lowercase())) {
+    for word in words {
         all += 1;
-        capitals += usize::from(word.starts_with(char::is_uppercase));
+        capitals += usize::from(word.is_capital);
     }
     all >= 3 && 5 * capitals > 3 * all
 }
 
-/// The number that SPANS open with and how many of them it takes: "1,200", "1.2 million", "forty-one", "two hundred and six".
-fn number(text: &str, spans: &[Span]) -> Option<(f64, usize)> {
-    let word = |at: usize| spans.get(at).map(|span| span.of(text).to_lowercase());
-    let (mut value, mut count) = (value_of(&word(0)?)?, 1);
+/// The number that WORDS open with and how many of them it takes: "1,200", "1.2 million", "forty-one", "two hundred and six".
+fn number(words: &[Word]) -> Option<(f64, usize)> {
+    let word = |at: usize| words.get(at).map(|word| &*word.lower);
+    let (mut value, mut count) = (value_of(word(0)?)?, 1);
     while let Some(next) = word(count) {
-        if let Some(scale) = scale_of(&next) {
+        if let Some(scale) = scale_of(next) {
             value *= scale;
             count += 1;
         } else if next == "and"
             && value >= 100.0
-            && let Some(more) = word(count + 1).as_deref().and_then(in_words)
+            && let Some(more) = word(count + 1).and_then(in_words)
             && more < 100.0
         {
             value += more;

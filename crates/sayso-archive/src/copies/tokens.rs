@@ -96,6 +96,9 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// FNV-1a over the lower-case form of C.
 fn folded(hash: u64, c: char) -> u64 {
+    if c.is_ascii() {
+        return (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(FNV_PRIME);
+    }
     c.to_lowercase().fold(hash, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(FNV_PRIME))
 }
 

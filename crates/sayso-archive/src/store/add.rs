@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use redb::{ReadableTable, WriteTransaction};
 
+use super::search::Known;
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
-use crate::{Article, Card, Error, Identity, copies, stories, terms};
+use crate::copies::Comparable;
+use crate::{Article, Card, Error, Identity, stories, terms};
 
 /// Articles between two commits: so many are read again after a kill.
 const BATCH: usize = 32;
@@ -22,6 +24,8 @@ pub struct Adding<'a> {
     transaction: Option<WriteTransaction>,
     pending: usize,
     recent: Recent,
+    /// Whether the last put failed: what is kept may not have been written then.
+    failed: bool,
 }
 
 impl std::fmt::Debug for Adding<'_> {
@@ -44,7 +48,7 @@ pub enum Put {
 impl<'a> Adding<'a> {
     /// Nothing is changed yet.
     pub fn new(archive: &'a Archive) -> Self {
-        Self { archive, transaction: None, pending: 0, recent: Recent::default() }
+        Self { archive, transaction: None, pending: 0, recent: Recent::default(), failed: false }
     }
 
     /// Adds ARTICLE, whose number is given here. One that is there already stays as it is, unless RENEW.
@@ -53,6 +57,9 @@ impl<'a> Adding<'a> {
     /// When the archive cannot be written; what was committed before stands, and nothing after it.
     pub fn put(&mut self, mut article: Article, renew: bool) -> Result<Put, Error> {
         let archive = self.archive;
+        if std::mem::replace(&mut self.failed, true) {
+            (self.recent, self.pending) = (Recent::default(), 0);
+        }
         let transaction = match self.transaction.take() {
             Some(transaction) => transaction,
             None => archive.begin()?,
@@ -67,6 +74,7 @@ impl<'a> Adding<'a> {
                 Some(number) => {
                     article.number = number;
                     remove::take_out(&mut tables, &archive.path, number)?;
+                    // After it is out: its terms are counted less now.
                     self.recent.forget(number);
                     insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
                     Put::Renewed(number)
@@ -85,6 +93,7 @@ impl<'a> Adding<'a> {
         if self.pending >= BATCH {
             self.commit()?;
         }
+        self.failed = false;
         Ok(put)
     }
 
@@ -119,23 +128,23 @@ fn insert(
     let number = article.number;
     let card = Card::of(&article);
     let terms = terms::terms(&article);
-    let entries = Entries {
-        bands: sorted(copies::bands(&article)),
-        terms: terms.iter().map(|term| term.hash).collect(),
-        voices: voice_words(&article),
-        cited: sorted(
-            copies::citations(&article).iter().map(|cited| crate::outlet_key(&cited.outlet)).collect(),
-        ),
-    };
     let profile = stories::profile(&article);
     let encoded =
         |value: Result<Vec<u8>, postcard::Error>| value.map_err(|_| undecodable(path, "an article"));
     let stored = encoded(postcard::to_allocvec(&article))?;
+    let voices = voice_words(&article);
+    let article: Rc<Kept> = Rc::new(Comparable::new(Rc::new(article)));
+    let entries = Entries {
+        bands: article.bands(),
+        terms: terms.iter().map(|term| term.hash).collect(),
+        voices,
+        cited: sorted(article.citations().iter().map(|cited| crate::outlet_key(&cited.outlet)).collect()),
+    };
     let stored_card = encoded(postcard::to_allocvec(&card))?;
     let stored_profile = encoded(postcard::to_allocvec(&profile))?;
     let stored_entries = encoded(postcard::to_allocvec(&entries))?;
-    let article = Rc::new(article);
 
+    let known = &recent.frequencies;
     let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
         tables.articles.insert(number, &stored[..])?;
         tables.cards.insert(number, &stored_card[..])?;
@@ -147,8 +156,12 @@ fn insert(
         }
         for term in &terms {
             tables.terms.insert((term.hash, number), term.count)?;
-            let before = tables.frequencies.get(term.hash)?.map_or(0, |count| count.value());
-            tables.frequencies.insert(term.hash, before + 1)?;
+            let stored = || -> Result<u32, redb::Error> {
+                Ok(tables.frequencies.get(term.hash)?.map_or(0, |count| count.value()))
+            };
+            let count = 1 + known.of(term.hash).map_or_else(stored, Ok)?;
+            tables.frequencies.insert(term.hash, count)?;
+            known.keep(term.hash, count);
         }
         for word in &entries.voices {
             tables.voices.insert(word.as_str(), number)?;
@@ -189,10 +202,15 @@ fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values
 }
 
+/// An article with what is compared of it.
+pub(super) type Kept = Comparable<Rc<Article>>;
+
 /// Articles that were used last, decoded.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Recent {
-    articles: HashMap<u32, Rc<Article>>,
+    articles: HashMap<u32, Rc<Kept>>,
+    /// How many articles have a term, as the table says.
+    pub frequencies: Known,
     order: VecDeque<u32>,
 }
 
@@ -203,18 +221,20 @@ impl Recent {
         tables: &Tables<'_>,
         path: &std::path::Path,
         number: u32,
-    ) -> Result<Option<Rc<Article>>, Error> {
+    ) -> Result<Option<Rc<Kept>>, Error> {
         if let Some(article) = self.articles.get(&number) {
             return Ok(Some(article.clone()));
         }
         let found: Option<Article> = decoded(tables.articles.get(number), path, "an article")?;
-        let Some(article) = found.map(Rc::new) else { return Ok(None) };
+        let Some(article) = found.map(|article| Rc::new(Comparable::new(Rc::new(article)))) else {
+            return Ok(None);
+        };
         self.keep(article.clone());
         Ok(Some(article))
     }
 
-    fn keep(&mut self, article: Rc<Article>) {
-        let number = article.number;
+    fn keep(&mut self, article: Rc<Kept>) {
+        let number = article.article().number;
         if self.articles.insert(number, article).is_none() {
             self.order.push_back(number);
         }
@@ -228,5 +248,6 @@ impl Recent {
     pub fn forget(&mut self, number: u32) {
         self.articles.remove(&number);
         self.order.retain(|kept| *kept != number);
+        self.frequencies.clear();
     }
 }

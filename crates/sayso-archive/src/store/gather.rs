@@ -59,18 +59,44 @@ impl Snapshot {
         for number in &numbers {
             more.extend(self.joined(*number)?);
         }
-        let mut articles = BTreeMap::new();
+        let search = trace::Search::new(claim);
+        let asked = claim.from.map(|(number, _)| number);
+        let (mut seen, mut outlets, mut articles) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
         for number in numbers.into_iter().chain(more) {
-            if articles.len() < TRACED
-                && !articles.contains_key(&number)
-                && let Some(article) = self.article(number)?
+            if seen.len() == TRACED {
+                break;
+            }
+            if !seen.contains(&number)
+                && let Some(document) = self.document(number)?
             {
-                articles.insert(number, article);
+                seen.insert(number);
+                outlets.extend(trace::outlet_of(&document));
+                if (asked == Some(number) || search.may_tell(&document))
+                    && let Some(article) = self.article(number)?
+                {
+                    articles.insert(number, article);
+                }
             }
         }
-        let gathered = self.with_edges(articles)?;
-        let articles: Vec<&Article> = gathered.articles.values().collect();
-        Ok(trace::trace(claim, &articles, &gathered.edges))
+        let edges = self.edges_among(&seen)?;
+        // Which of several parents is direct is seen in the texts, also of articles that do not tell the claim.
+        let mut others = BTreeMap::new();
+        for pair in edges.chunk_by(|one, other| one.to == other.to).filter(|edges| edges.len() > 1) {
+            let givers = pair.iter().filter_map(|edge| match edge.from {
+                Giver::Article(from) => Some(from),
+                Giver::Outlet(_) => None,
+            });
+            for number in givers.chain([pair[0].to]).filter(|number| !articles.contains_key(number)) {
+                if !others.contains_key(&number)
+                    && let Some(article) = self.article(number)?
+                {
+                    others.insert(number, article);
+                }
+            }
+        }
+        let edges = copies::direct(edges, |number| articles.get(&number).or_else(|| others.get(&number)));
+        let articles: Vec<&Article> = articles.values().collect();
+        Ok(trace::trace_among(search, &articles, &edges, outlets))
     }
 
     /// The claim that WORDS stand for: an attribution if they end as DOCUMENT#a3 does, or else what they say. MEANING gives the embedding of
@@ -188,15 +214,21 @@ impl Snapshot {
     }
 
     fn with_edges(&self, articles: BTreeMap<u32, Article>) -> Result<Gathered, Error> {
+        let edges = self.edges_among(&articles.keys().copied().collect())?;
+        let edges = copies::direct(edges, |number| articles.get(&number));
+        Ok(Gathered { articles, edges })
+    }
+
+    /// All edges among the articles NUMBERS and to them from outlets, by receiver.
+    fn edges_among(&self, numbers: &BTreeSet<u32>) -> Result<Vec<Edge>, Error> {
         let mut edges = Vec::new();
-        for number in articles.keys() {
+        for number in numbers {
             edges.extend(self.edges_to(*number)?.into_iter().filter(|edge| match edge.from {
-                Giver::Article(from) => articles.contains_key(&from),
+                Giver::Article(from) => numbers.contains(&from),
                 Giver::Outlet(_) => true,
             }));
         }
-        let edges = copies::direct(edges, |number| articles.get(&number));
-        Ok(Gathered { articles, edges })
+        Ok(edges)
     }
 
     /// Articles with an edge to or from NUMBER.

@@ -7,14 +7,14 @@ use std::rc::Rc;
 
 use redb::{ReadableTable, ReadableTableMetadata};
 
-use super::add::Recent;
-use super::search::{Index, search};
+use super::add::{Kept, Recent};
+use super::search::{Index, Known, search};
 use super::tables::{Entries, OUTLET, Tables, entries_of};
 use super::{decoded, failed, undecodable};
-use crate::copies::Comparable;
+use crate::copies::same_outlet;
 use crate::stories::{self, Profile};
 use crate::terms::weight;
-use crate::{Article, Edge, Error, Giver, copies, outlet_key};
+use crate::{Card, Edge, EdgeKind, Error, Giver, copies};
 
 /// A band that more articles have is boilerplate: it says nothing.
 const CROWD: usize = 64;
@@ -47,13 +47,14 @@ const POSTINGS: u64 = 10_000;
 pub(super) fn link(
     tables: &mut Tables<'_>,
     path: &Path,
-    article: &Article,
+    comparable: &Kept,
     entries: &Entries,
     profile: &Profile,
     recent: &mut Recent,
 ) -> Result<(), Error> {
+    let article = comparable.article();
     let sharing = sharing(tables, path, article.number, &entries.bands)?;
-    let kin = kin(tables, path, article.number, entries, profile)?;
+    let kin = kin(tables, path, article.number, entries, profile, &recent.frequencies)?;
     for (other, kinship) in &kin {
         for pair in [(article.number, *other), (*other, article.number)] {
             tables.kin.insert(pair, kinship.to_bits()).map_err(|error| failed(path, error))?;
@@ -64,62 +65,61 @@ pub(super) fn link(
     compared.extend(
         kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number),
     );
-    let mut others: Vec<Rc<Article>> = Vec::new();
-    for other in &compared {
-        others.extend(recent.article(tables, path, *other)?);
-    }
-    let comparable = Comparable::new(article);
     let mut copied = BTreeSet::new();
-    for other in &others {
-        if let Some(edge) = Comparable::new(other).compare(&comparable) {
-            copied.insert(other.number);
+    for number in &compared {
+        let Some(other) = recent.article(tables, path, *number)? else { continue };
+        if let Some(edge) = other.compare(comparable) {
+            copied.insert(*number);
             write(tables, path, &edge)?;
         }
     }
     // What this one cites, and those that cite its outlet: they may have been added before it.
     let near: BTreeSet<u32> = near.into_iter().chain(compared).collect();
     if !entries.cited.is_empty() {
-        cite(tables, path, article, &near, &copied, recent)?;
+        cite(tables, path, comparable, &near, &copied, recent)?;
     }
     if let Some(outlet) = article.outlet_key() {
         for number in &near {
             let entries = entries_of(tables, path, *number)?;
-            let cites = entries.is_some_and(|entries| entries.cited.contains(&outlet));
+            let cites =
+                entries.is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet)));
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
                 // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
                 let candidates = near.union(&givers).copied().chain([article.number]).collect();
-                cite(tables, path, &citing, &candidates, &givers, recent)?;
+                cite(tables, path, &citing, &candidates, &BTreeSet::new(), recent)?;
             }
         }
     }
     Ok(())
 }
 
-/// Writes the edges for what CITING cites, to NEAR articles but those that it has text from anyway (COPIED).
+/// Writes the edges for what CITING cites anew, to NEAR articles but those that it has text from anyway or that are among COPIED.
 fn cite(
     tables: &mut Tables<'_>,
     path: &Path,
-    citing: &Article,
+    citing: &Kept,
     near: &BTreeSet<u32>,
     copied: &BTreeSet<u32>,
     recent: &mut Recent,
 ) -> Result<(), Error> {
-    let outlets: BTreeSet<String> =
-        copies::citations(citing).iter().map(|citation| outlet_key(&citation.outlet)).collect();
-    let mut candidates: Vec<Rc<Article>> = Vec::new();
-    for number in near.iter().filter(|number| **number != citing.number) {
-        let Some(candidate) = recent.article(tables, path, *number)? else { continue };
-        if candidate.outlet_key().is_some_and(|outlet| outlets.contains(&outlet)) {
-            candidates.push(candidate);
+    let own = citing.article().number;
+    let mut candidates: Vec<Rc<Kept>> = Vec::new();
+    for number in near.iter().filter(|number| **number != own) {
+        // By its card: most are of other outlets and need not be opened.
+        let card: Option<Card> = decoded(tables.cards.get(*number), path, "a card")?;
+        let Some(outlet) = card.and_then(|card| card.outlet) else { continue };
+        if citing.citations().iter().any(|citation| same_outlet(&citation.outlet, &outlet)) {
+            candidates.extend(recent.article(tables, path, *number)?);
         }
     }
-    let candidates: Vec<&Article> = candidates.iter().map(Rc::as_ref).collect();
-    clear_cited_outlets(tables, path, citing.number)?;
+    let candidates: Vec<&Kept> = candidates.iter().map(Rc::as_ref).collect();
+    clear_citations(tables, path, own)?;
+    let givers = givers(tables, path, own)?;
     let mut next = OUTLET;
-    for edge in copies::cite(citing, &candidates) {
+    for edge in copies::cite_among(citing, &candidates) {
         match edge.from {
-            Giver::Article(from) if copied.contains(&from) => {}
+            Giver::Article(from) if copied.contains(&from) || givers.contains(&from) => {}
             Giver::Article(_) => write(tables, path, &edge)?,
             Giver::Outlet(_) => {
                 let bytes = postcard::to_allocvec(&edge).map_err(|_| undecodable(path, "an edge"))?;
@@ -131,9 +131,24 @@ fn cite(
     Ok(())
 }
 
-fn clear_cited_outlets(tables: &mut Tables<'_>, path: &Path, citing: u32) -> Result<(), Error> {
-    let range = (citing, OUTLET)..=(citing, u32::MAX);
-    tables.edges.retain_in(range, |_, _| false).map_err(|error| failed(path, error))
+/// Takes out what CITING was found to cite: a better story may be there now, or one where there was none.
+fn clear_citations(tables: &mut Tables<'_>, path: &Path, citing: u32) -> Result<(), Error> {
+    let mut cited = Vec::new();
+    let range = tables.edges.range((citing, 0)..=(citing, u32::MAX)).map_err(|error| failed(path, error))?;
+    for entry in range {
+        let (pair, bytes) = entry.map_err(|error| failed(path, error))?;
+        let edge: Edge = postcard::from_bytes(bytes.value()).map_err(|_| undecodable(path, "an edge"))?;
+        if edge.kind == EdgeKind::Cite {
+            cited.push(pair.value().1);
+        }
+    }
+    for from in cited {
+        tables.edges.remove((citing, from)).map_err(|error| failed(path, error))?;
+        if from < OUTLET {
+            tables.given.remove(from, citing).map_err(|error| failed(path, error))?;
+        }
+    }
+    Ok(())
 }
 
 /// The articles that NUMBER has an edge from.
@@ -178,9 +193,11 @@ fn kin(
     number: u32,
     entries: &Entries,
     profile: &Profile,
+    known: &Known,
 ) -> Result<Vec<(u32, f32)>, Error> {
     let articles = tables.cards.len().map_err(|error| failed(path, error))?;
-    let index = Index { path, terms: &tables.terms, frequencies: &tables.frequencies, articles };
+    let (terms, frequencies) = (&tables.terms, &tables.frequencies);
+    let index = Index { path, terms, frequencies, articles, known };
     let mut rare: Vec<(u32, u64)> = entries
         .terms
         .iter()

@@ -1,5 +1,6 @@
 //! Terms → the articles that have most of them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -20,13 +21,48 @@ pub(super) struct Index<'a, T, F> {
     pub frequencies: &'a F,
     /// Articles in all.
     pub articles: u64,
+    /// Frequencies that were looked up before; empty, or as `frequencies` has them.
+    pub known: &'a Known,
+}
+
+/// How many articles have a term, for terms that were looked up.
+#[derive(Default)]
+pub(super) struct Known(RefCell<HashMap<u64, u32>>);
+
+/// Terms that are kept; a term takes some 20 bytes.
+const KNOWN: usize = 200_000;
+
+impl Known {
+    /// How many articles have TERM, if that is kept.
+    pub fn of(&self, term: u64) -> Option<u32> {
+        self.0.borrow().get(&term).copied()
+    }
+
+    /// Keeps that COUNT articles have TERM.
+    pub fn keep(&self, term: u64, count: u32) {
+        let mut known = self.0.borrow_mut();
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        known.insert(term, count);
+    }
+
+    /// Keeps nothing.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
 }
 
 impl<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u32>> Index<'_, T, F> {
     /// Articles that have TERM.
     pub fn frequency(&self, term: u64) -> Result<u32, Error> {
+        if let Some(known) = self.known.of(term) {
+            return Ok(known);
+        }
         let value = self.frequencies.get(term).map_err(|error| failed(self.path, error))?;
-        Ok(value.map_or(0, |value| value.value()))
+        let count = value.map_or(0, |value| value.value());
+        self.known.keep(term, count);
+        Ok(count)
     }
 
     /// Calls SEE with every article that has TERM, by number, and how often it does.
@@ -91,7 +127,8 @@ impl Snapshot {
     /// When the archive cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
         let (terms, frequencies) = (&self.table(TERMS)?, &self.table(FREQUENCIES)?);
-        let index = Index { path: &self.path, terms, frequencies, articles: self.len()? };
+        let index =
+            Index { path: &self.path, terms, frequencies, articles: self.len()?, known: &Known::default() };
         search(&index, terms_of_text(text).into_iter().map(|term| term.hash), limit, POSTINGS)
     }
 }

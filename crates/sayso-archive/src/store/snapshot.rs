@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
+use sayso::Document;
 
 use super::tables::{ARTICLES, CARDS, EDGES, FORMAT, GIVEN, IDENTITIES, KIN, META, OUTLET, VOICES};
 use super::{decoded, failed, undecodable};
@@ -77,6 +78,17 @@ impl Snapshot {
     /// When the archive cannot be read.
     pub fn article(&self, number: u32) -> Result<Option<Article>, Error> {
         self.decoded(ARTICLES, number, "an article")
+    }
+
+    /// The document of the article NUMBER, without what was found in it.
+    pub(super) fn document(&self, number: u32) -> Result<Option<Document>, Error> {
+        // An article's first fields: what follows them, most of it, is not looked at.
+        type Start = (u32, Option<String>, Document);
+        let stored = self.table(ARTICLES)?.get(number).map_err(|error| self.failed(error))?;
+        let start = |bytes: &[u8]| postcard::take_from_bytes::<Start>(bytes).map(|(start, _)| start.2);
+        stored
+            .map(|bytes| start(bytes.value()).map_err(|_| undecodable(&self.path, "a document")))
+            .transpose()
     }
 
     /// The card of the article NUMBER.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use sayso::Document;
+
 use super::matches::{Differs, Match};
 use super::page::Page;
 use super::stance::Tells;
@@ -56,8 +58,10 @@ fn host(origin: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
-pub(super) fn outlet_of(article: &Article) -> Option<String> {
-    article.outlet_key().or_else(|| host(&article.document.origin).map(outlet_key))
+/// Key of the outlet of DOCUMENT: from its name, else from its address.
+pub(super) fn outlet_of(document: &Document) -> Option<String> {
+    let named = document.outlet.as_deref().map(outlet_key).filter(|key| !key.is_empty());
+    named.or_else(|| host(&document.origin).map(outlet_key))
 }
 
 /// When an article was there, as far as one knows: undated ones come last.

@@ -74,6 +74,9 @@ pub struct TracedReport {
     pub similarity: f32,
     /// On whose word it stands there; null where it is the document's own.
     pub voice: Option<String>,
+    /// Places in [`Trace::origins`], from 0, of those from whom the document has what it says here; empty where it says it beside what others
+    /// say, or denies it.
+    pub origins: Vec<usize>,
     /// The documents that this document has it from.
     pub from: Vec<String>,
 }

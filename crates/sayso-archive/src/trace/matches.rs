@@ -5,6 +5,7 @@ use sayso::{Certainty, Span};
 use super::claim::{Claim, Wanted};
 use super::page::{Page, Stretch};
 use super::refutation;
+use super::sieve::Sieve;
 use super::stance::{self, Stand, Tells};
 use super::weigh::{ENOUGH, weigh};
 use crate::{Article, Report};
@@ -42,19 +43,23 @@ pub(super) struct Differs {
 /// The stretches of ARTICLE that say CLAIM or deny it: the best of each attribution, and of the document's own voice, sorted by place.
 /// What an outer voice passes on of an inner one is the inner one's.
 pub fn matches(claim: &Claim, article: &Article) -> Vec<Match> {
-    find(&Wanted::new(claim), &Page::new(article)).0
+    find(&Wanted::new(claim), &Sieve::default(), &Page::new(article)).0
 }
 
-/// As [`matches`], with the numbers that differ from the claim's.
-pub(super) fn find(wanted: &Wanted, page: &Page) -> (Vec<Match>, Vec<Differs>) {
+/// As [`matches`], with the numbers that differ from the claim's. SIEVE may be one for all pages.
+pub(super) fn find(wanted: &Wanted, sieve: &Sieve, page: &Page) -> (Vec<Match>, Vec<Differs>) {
     let mut found: Vec<Match> = Vec::new();
     let mut differing = Vec::new();
     for stretch in &page.stretches {
-        let report = report(page, stretch);
-        let meaning = report.and_then(|report| page.article.reports[report].meaning.as_ref());
         let asked = wanted.claim.from.is_some_and(|(article, attribution)| {
             article == page.article.number && stretch.attribution == Some(attribution)
         });
+        let lower = stretch.words.iter().map(|&word| page.lower[word].as_str());
+        if !asked && !sieve.may_say(wanted, lower) {
+            continue;
+        }
+        let report = report(page, stretch);
+        let meaning = report.and_then(|report| page.article.reports[report].meaning.as_ref());
         let Some(weighed) = weigh(wanted, page, stretch, meaning) else { continue };
         let similarity = if asked { weighed.similarity.max(ENOUGH) } else { weighed.similarity };
         if similarity < ENOUGH {

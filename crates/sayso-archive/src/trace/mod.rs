@@ -17,6 +17,7 @@ mod origins;
 mod page;
 mod refutation;
 mod same_voice;
+mod sieve;
 mod stance;
 mod terms;
 mod voice;
@@ -28,13 +29,14 @@ mod tests;
 use std::collections::HashMap;
 
 use sayso::contract::attribution_id;
-use sayso::{Certainty, CodePoints};
+use sayso::{Certainty, CodePoints, Document};
 
 use crate::{Article, DocumentName, Edge, SpanText};
 use bearer::Bearer;
 use claim::Wanted;
 use credibility::Support;
 use page::Page;
+use sieve::Sieve;
 
 pub use claim::Claim;
 pub use contract::{
@@ -44,21 +46,51 @@ pub use contract::{
 pub use matches::{Match, matches};
 pub use stance::Tells;
 
+/// A claim made ready to be looked for in many articles.
+pub struct Search<'a> {
+    wanted: Wanted<'a>,
+    sieve: Sieve,
+}
+
+impl<'a> Search<'a> {
+    /// For CLAIM.
+    pub fn new(claim: &'a Claim) -> Self {
+        Self { wanted: Wanted::new(claim), sieve: Sieve::default() }
+    }
+
+    /// Whether DOCUMENT may tell the claim or deny it: what is refused has no part in a trace, but for its outlet.
+    pub fn may_tell(&self, document: &Document) -> bool {
+        self.sieve.may_tell(&self.wanted, document)
+    }
+}
+
+/// The outlet of DOCUMENT, as it is compared: by its name, else by its address.
+pub fn outlet_of(document: &Document) -> Option<String> {
+    bearer::outlet_of(document)
+}
+
 /// On whose word CLAIM stands in ARTICLES, which may come in any order; EDGES are those among them.
 pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
-    let mut wanted = Wanted::new(claim);
+    let outlets = articles.iter().filter_map(|article| outlet_of(&article.document)).collect();
+    trace_among(Search::new(claim), articles, edges, outlets)
+}
+
+/// As [`trace`], of those articles that [`Search::may_tell`] let through; OUTLETS are those of the others too ([`outlet_of`]).
+pub fn trace_among(
+    search: Search<'_>,
+    articles: &[&Article],
+    edges: &[Edge],
+    mut outlets: Vec<String>,
+) -> Trace {
+    let Search { mut wanted, sieve } = search;
+    let claim = wanted.claim;
     let mut sorted: Vec<&Article> = articles.to_vec();
     sorted.sort_by(|one, other| bearer::when(one).cmp(&bearer::when(other)));
     sorted.dedup_by_key(|article| article.number);
-    let names = names(&sorted);
-    let outlets: Vec<String> = {
-        let mut all: Vec<String> = sorted.iter().filter_map(|article| bearer::outlet_of(article)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
+    outlets.sort_unstable();
+    outlets.dedup();
     let pages: Vec<Page> = sorted.iter().map(|article| Page::new(article)).collect();
-    let mut found: Vec<_> = pages.iter().map(|page| matches::find(&wanted, page)).collect();
+    let mut found: Vec<_> = pages.iter().map(|page| matches::find(&wanted, &sieve, page)).collect();
     // What the documents call the claim's subject finds it in those that only have the name.
     let mut called: Vec<String> =
         found.iter().flat_map(|(matches, _)| matches).flat_map(|found| found.beside.clone()).collect();
@@ -66,15 +98,18 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
     called.dedup();
     if !called.is_empty() && called.len() < 12 {
         wanted.called = called;
-        found = pages.iter().map(|page| matches::find(&wanted, page)).collect();
+        found = pages.iter().map(|page| matches::find(&wanted, &sieve, page)).collect();
     }
+    let telling: Vec<_> = pages
+        .into_iter()
+        .zip(found)
+        .filter(|(_, (matches, differs))| !matches.is_empty() || !differs.is_empty())
+        .collect();
+    let names = names(&telling.iter().map(|(page, _)| page.article).collect::<Vec<_>>());
     let mut bearers: Vec<Bearer> = Vec::new();
-    for (((article, name), page), (matches, differs)) in sorted.iter().zip(names).zip(pages).zip(found) {
-        if matches.is_empty() && differs.is_empty() {
-            continue;
-        }
+    for ((page, (matches, differs)), name) in telling.into_iter().zip(names) {
         let bases = bearer::bases(&page, &matches, &outlets);
-        let outlet = bearer::outlet_of(article);
+        let outlet = outlet_of(&page.article.document);
         bearers.push(Bearer {
             page,
             matches,
@@ -105,7 +140,11 @@ pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
     Trace {
         documents: documents.collect(),
         claim: claim.text.clone(),
-        reports: bearers.iter().flat_map(|bearer| reports(bearer, &bearers)).collect(),
+        reports: bearers
+            .iter()
+            .zip(&origins.stands)
+            .flat_map(|(bearer, stands)| reports(bearer, stands, &bearers))
+            .collect(),
         earliest: carried_by.first().cloned(),
         carried_by,
         denied_by,
@@ -132,11 +171,12 @@ fn names(articles: &[&Article]) -> Vec<String> {
     names.iter().map(called).collect()
 }
 
-fn reports(bearer: &Bearer, bearers: &[Bearer]) -> Vec<TracedReport> {
+/// The reports of BEARER, whose matches stand on the word of the origins STANDS.
+fn reports(bearer: &Bearer, stands: &[Vec<usize>], bearers: &[Bearer]) -> Vec<TracedReport> {
     let article = bearer.article();
     let points = CodePoints::new(article.text());
     let from: Vec<String> = bearer.givers.iter().map(|(from, _)| bearers[*from].name.clone()).collect();
-    let report = |(found, basis): (&Match, &voice::Basis)| TracedReport {
+    let report = |((found, basis), origins): ((&Match, &voice::Basis), &Vec<usize>)| TracedReport {
         document: DocumentName::of(article),
         outlet: article.document.outlet.clone(),
         published: article.document.published.clone(),
@@ -150,9 +190,10 @@ fn reports(bearer: &Bearer, bearers: &[Bearer]) -> Vec<TracedReport> {
             voice::Basis::Outlet(name) => Some(name.clone()),
             voice::Basis::Somebody(voice) => Some(voice.name.clone()),
         },
+        origins: origins.clone(),
         from: if found.tells == Tells::Denies { Vec::new() } else { from.clone() },
     };
-    bearer.matches.iter().zip(&bearer.bases).map(report).collect()
+    bearer.matches.iter().zip(&bearer.bases).zip(stands).map(report).collect()
 }
 
 /// Who denies it, in each document: one voice a document and name.

@@ -17,6 +17,9 @@ pub(super) struct Origins {
     pub(super) firm: Vec<bool>,
     /// Places of bearers in which each speaks first hand.
     pub(super) speaks: Vec<Vec<usize>>,
+    /// For each match of each bearer the origins, by place in the list, on whose word it stands; none where the document says it itself beside
+    /// what others say, or denies it.
+    pub(super) stands: Vec<Vec<Vec<usize>>>,
 }
 
 /// One voice in one document, or an outlet that names nobody.
@@ -46,6 +49,9 @@ impl Node {
 pub(super) fn find(bearers: &[Bearer]) -> Origins {
     let mut nodes: Vec<Node> = Vec::new();
     let mut roots_of: Vec<Vec<usize>> = vec![Vec::new(); bearers.len()];
+    // The same for each match.
+    let mut stands: Vec<Vec<Vec<usize>>> =
+        bearers.iter().map(|bearer| vec![Vec::new(); bearer.matches.len()]).collect();
     for (place, bearer) in bearers.iter().enumerate().filter(|(_, bearer)| bearer.carries()) {
         // What comes back from a later document, or one that rests on this one, is no giver.
         let givers: Vec<(usize, EdgeKind)> = bearer
@@ -57,11 +63,14 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
         let given: Vec<usize> = givers.iter().flat_map(|(from, _)| roots_of[*from].clone()).collect();
         let mut roots: Vec<usize> = Vec::new();
         let mut own = false;
-        let told = bearer.bases.iter().zip(&bearer.matches).filter(|(_, found)| found.tells != Tells::Denies);
-        let bases: Vec<&Basis> = told.map(|(basis, _)| basis).collect();
-        let attributed = bases.iter().any(|basis| **basis != Basis::Own);
-        for basis in bases {
-            match basis {
+        let told: Vec<usize> =
+            (0..bearer.matches.len()).filter(|&at| bearer.matches[at].tells != Tells::Denies).collect();
+        let attributed = told.iter().any(|&at| bearer.bases[at] != Basis::Own);
+        // How many roots there were before each of the matches.
+        let mut before: Vec<usize> = Vec::with_capacity(told.len());
+        for &at in &told {
+            before.push(roots.len());
+            match &bearer.bases[at] {
                 Basis::Own => own |= !attributed,
                 Basis::Outlet(name) => {
                     let key = outlet_key(name);
@@ -95,6 +104,10 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
                 }
             }
         }
+        for (number, &at) in told.iter().enumerate() {
+            let end = before.get(number + 1).copied().unwrap_or(roots.len());
+            stands[place][at] = roots[before[number]..end].to_vec();
+        }
         if roots.is_empty() {
             match (given.is_empty(), bearer.absent.first()) {
                 (false, _) => roots = given,
@@ -112,7 +125,17 @@ pub(super) fn find(bearers: &[Bearer]) -> Origins {
         roots_of[place] = roots;
     }
     lead_in(bearers, &mut nodes, &mut roots_of);
-    settle(bearers, &mut nodes, &mut roots_of)
+    let mut origins = settle(bearers, &mut nodes, &mut roots_of);
+    // From nodes to places in the list of those that are counted.
+    let listed: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].root == at).collect();
+    for roots in stands.iter_mut().flatten() {
+        let place = |at: &usize| listed.binary_search(&nodes[*at].root).ok();
+        *roots = roots.iter().filter_map(place).collect();
+        roots.sort_unstable();
+        roots.dedup();
+    }
+    origins.stands = stands;
+    origins
 }
 
 /// An outlet that tells it in its own voice, and lets somebody speak or names somebody from whom others have it, has it from there too:

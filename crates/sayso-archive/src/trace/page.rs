@@ -1,5 +1,6 @@
 //! Article → its stretches as they are compared, and what the rest of it is about.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 
 use sayso::{Span, Words};
@@ -18,10 +19,10 @@ pub(super) struct Page<'a> {
     pub(super) stretches: Vec<Stretch>,
     /// Words written as names, in lower case.
     pub(super) names: HashSet<String>,
-    /// The terms of each sentence.
-    pub(super) sentences: Vec<Vec<Term>>,
+    /// The terms of each sentence, once they are asked for: few sentences stand around what a claim is told in.
+    sentences: Vec<OnceCell<Vec<Term>>>,
     /// The terms of the title.
-    pub(super) title: Vec<Term>,
+    title: OnceCell<Vec<Term>>,
 }
 
 /// At most a sentence of what one voice says.
@@ -50,11 +51,8 @@ impl<'a> Page<'a> {
             .filter(|&at| is_name(text, &words, at))
             .map(|at| lower[at].clone())
             .collect();
-        let sentences = words.sentences().iter().map(|range| terms(text, &words, range.clone())).collect();
-        let title = article.document.title.as_deref().unwrap_or_default();
-        let title_words = Words::new(title);
-        let title = terms(title, &title_words, 0..title_words.spans().len());
-        Self { article, words, lower, stretches, names, sentences, title }
+        let sentences = vec![OnceCell::new(); words.sentences().len()];
+        Self { article, words, lower, stretches, names, sentences, title: OnceCell::new() }
     }
 
     /// The span from the first to the last word of STRETCH.
@@ -67,9 +65,22 @@ impl<'a> Page<'a> {
     /// before it, and of the first two.
     pub(super) fn around(&self, index: usize) -> impl Iterator<Item = &Term> {
         // The sentence itself too, for the source of what is said: "The union said its members …".
-        let near = self.sentences[index.saturating_sub(2)..(index + 1).min(self.sentences.len())].iter();
-        let lead = self.sentences[..index.saturating_sub(2).min(2)].iter();
-        self.title.iter().chain(near.flatten()).chain(lead.flatten())
+        let near = index.saturating_sub(2)..(index + 1).min(self.sentences.len());
+        let lead = 0..index.saturating_sub(2).min(2);
+        self.title().iter().chain(near.chain(lead).flat_map(|index| self.sentence(index)))
+    }
+
+    fn sentence(&self, index: usize) -> &[Term] {
+        let range = || self.words.sentences()[index].clone();
+        self.sentences[index].get_or_init(|| terms(self.article.text(), &self.words, range()))
+    }
+
+    fn title(&self) -> &[Term] {
+        self.title.get_or_init(|| {
+            let title = self.article.document.title.as_deref().unwrap_or_default();
+            let words = Words::new(title);
+            terms(title, &words, 0..words.spans().len())
+        })
     }
 }
 

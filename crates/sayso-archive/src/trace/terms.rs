@@ -37,7 +37,26 @@ pub(super) struct Agreement {
     pub(super) opposed: bool,
 }
 
+/// How much a name or a number matters.
+const NAMED: f32 = 1.3;
+
 impl Term {
+    /// The term that the word LOWER, in lower case, is by itself, as the first word and no name; `None` if it says nothing.
+    pub(super) fn of(lower: String) -> Option<Self> {
+        let value = grammar::number(&lower);
+        if value.is_none() && grammar::is_empty(&lower) {
+            return None;
+        }
+        let lemma = lemma(&lower).into_owned();
+        let weight = match () {
+            () if value.is_some() => NAMED,
+            () if grammar::is_light(&lemma) || grammar::is_light(&lower) => 0.4,
+            () => 1.0,
+        };
+        let (meanings, opposites) = lexicon().of(&lemma);
+        Some(Self { at: 0, lower, lemma, value, name: false, weight, meanings, opposites })
+    }
+
     /// How this term agrees with OTHER.
     pub(super) fn agrees(&self, other: &Term) -> Agreement {
         let agreement = |degree| Agreement { degree, opposed: false };
@@ -71,7 +90,6 @@ pub(super) fn terms(text: &str, words: &Words, at: impl Iterator<Item = usize>) 
             continue;
         }
         let lower = word.to_lowercase();
-        let value = grammar::number(&lower);
         // "17 million" is one number.
         if let (Some(times), Some(last)) = (grammar::multiplier(&lower), terms.last_mut())
             && last.at + 1 == index
@@ -81,18 +99,10 @@ pub(super) fn terms(text: &str, words: &Words, at: impl Iterator<Item = usize>) 
             last.at = index;
             continue;
         }
-        if value.is_none() && grammar::is_empty(&lower) {
-            continue;
-        }
+        let Some(term) = Term::of(lower) else { continue };
         let name = is_name(text, words, index);
-        let lemma = lemma(&lower).into_owned();
-        let weight = match () {
-            () if value.is_some() || name => 1.3,
-            () if grammar::is_light(&lemma) || grammar::is_light(&lower) => 0.4,
-            () => 1.0,
-        };
-        let (meanings, opposites) = lexicon().of(&lemma);
-        terms.push(Term { at: index, lower, lemma, value, name, weight, meanings, opposites });
+        let weight = if name { NAMED } else { term.weight };
+        terms.push(Term { at: index, name, weight, ..term });
     }
     terms
 }

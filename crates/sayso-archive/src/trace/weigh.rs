@@ -32,6 +32,12 @@ const MEANING: (f32, f32) = (0.35, 0.85);
 /// What is left of a likeness without anything of the claim's subject.
 const OTHER_SUBJECT: f32 = 0.75;
 
+/// Share of the claim that a stretch must say itself: what only stands around it is not enough.
+pub(super) const LEAST_LOCAL: f32 = 0.3;
+
+/// What meaning counts for, where it is known, beside the words.
+pub(super) const FROM_MEANING: f32 = 0.35;
+
 /// How far STRETCH of PAGE says what is WANTED; `None` where nothing of it is there. MEANING is the stretch's.
 pub(super) fn weigh(
     wanted: &Wanted,
@@ -102,13 +108,13 @@ pub(super) fn weigh(
     let mut similarity = share(wanted, &degrees);
     // What is said of the subject has to be said here.
     let head = wanted.terms.get(wanted.head).map_or(1.0, |_| degrees[wanted.head]);
-    let elsewhere = head == 0.0 || local < 0.3;
+    let elsewhere = head == 0.0 || local < LEAST_LOCAL;
     let cosine = meaning
         .zip(wanted.claim.meaning.as_ref())
         .map(|(one, other)| ((one.similarity(other) - MEANING.0) / (MEANING.1 - MEANING.0)).clamp(0.0, 1.0));
     if let Some(cosine) = cosine {
         let lexical = if elsewhere { similarity * 0.8 } else { similarity };
-        similarity = 0.65 * lexical + 0.35 * cosine;
+        similarity = (1.0 - FROM_MEANING) * lexical + FROM_MEANING * cosine;
     } else if elsewhere {
         similarity *= 0.6;
     }

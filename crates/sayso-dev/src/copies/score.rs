@@ -84,10 +84,12 @@ pub fn score(planted: &Planted, articles: &[Article], linked: &Linked, failures:
         Giver::Outlet(_) => None,
     };
     let hit = cites.iter().filter_map(|edge| pair(edge)).filter(|pair| gold_cites.contains(pair)).count();
+    // Who credits the text that it has copied or retold cites it, too.
+    let parents = cites.iter().filter_map(|edge| pair(edge)).filter(|pair| gold_pairs.contains(pair)).count();
     println!(
-        "  citations: recall {}, {} of {} to articles right, {} to outlets that are not held",
+        "  citations: recall {}, {} of {} to articles right, {parents} of them to the text that was copied; {} to outlets that are not held",
         percent(hit, gold_cites.len()),
-        hit,
+        hit + parents,
         cites.iter().filter(of_article).count(),
         cites.len() - cites.iter().filter(of_article).count()
     );
@@ -112,7 +114,9 @@ pub fn score(planted: &Planted, articles: &[Article], linked: &Linked, failures:
                 edge.confidence
             );
         }
-        for edge in cites.iter().filter(|edge| pair(edge).is_none_or(|pair| !gold_cites.contains(&pair))) {
+        for edge in cites.iter().filter(|edge| {
+            pair(edge).is_none_or(|pair| !gold_cites.contains(&pair) && !gold_pairs.contains(&pair))
+        }) {
             let credit = edge.credit.map_or("", |span| span.of(articles[edge.to as usize].text()));
             println!("    citation {:?} -> {}: {credit:?}", edge.from, name(edge.to as usize));
         }

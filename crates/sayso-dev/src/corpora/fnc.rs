@@ -28,7 +28,10 @@ pub struct Stance {
 /// All headlines with their stances.
 pub fn stances(folder: &Path) -> Result<Vec<Stance>> {
     let path = folder.join("train_stances.csv");
-    let mut rows = csv::Reader::from_path(&path).with_context(|| path.display().to_string())?;
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    // The file is of mixed encodings, and some copies have one word for a head.
+    let text = String::from_utf8_lossy(&bytes);
+    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     rows.deserialize::<(String, String, String)>()
         .map(|row| {
             let (headline, body, stance) = row?;

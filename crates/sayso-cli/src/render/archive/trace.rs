@@ -150,7 +150,7 @@ impl Page<'_> {
         let stem = if children.is_empty() { "" } else { "│ " };
         let mut shown = String::new();
         let mut first = true;
-        for report in self.reports(document).filter(|report| report.stance != Tells::Denies).take(3) {
+        for report in self.on_word_of(origin, document).into_iter().take(3) {
             let prefix = if first { format!("{indent}{joint}") } else { below.clone() };
             if first {
                 shown += &self.lines(&prefix, &below, &[(place_of(report), self.bold())]);
@@ -165,6 +165,18 @@ impl Page<'_> {
             shown += &self.branch(origin, child, &below, number + 1 == children.len(), depth + 1, done);
         }
         shown
+    }
+
+    /// What DOCUMENT tells on the word of ORIGIN; where it lets nobody speak there, what it says itself.
+    fn on_word_of(&self, origin: &Origin, document: &str) -> Vec<&TracedReport> {
+        let place = self.trace.origins.iter().position(|other| other == origin);
+        let told: Vec<&TracedReport> =
+            self.reports(document).filter(|report| report.stance != Tells::Denies).collect();
+        let of = |report: &&TracedReport| place.is_some_and(|place| report.origins.contains(&place));
+        match told.iter().any(of) {
+            true => told.into_iter().filter(of).collect(),
+            false => told.into_iter().filter(|report| report.origins.is_empty()).collect(),
+        }
     }
 
     /// What REPORT says and how, after INDENT.
@@ -382,6 +394,24 @@ Changed on the way
   hardened: The Courier, 2024-03-04 → The Post, 2024-03-05
 ";
         assert_eq!(shown, expected, "{shown}");
+    }
+
+    #[test]
+    fn under_an_origin_stands_what_is_told_on_its_word() {
+        let article = article(
+            1,
+            "The Courier",
+            "2024-03-04",
+            "[content#1 The mill poisoned the river], [source#1 Anna Berg] [cue#1 said]. [content#2 The mill has poisoned the river], \
+             [source#2 the fishermen of Sennet] [cue#2 said].",
+        );
+        let claim = Claim { text: "the mill poisoned the river".to_owned(), ..Claim::default() };
+        let trace = trace(&claim, &[&article], &[]);
+        assert_eq!(trace.origins.len(), 2, "{trace:?}");
+        let shown = human(&trace, 80, false);
+        for words in ["“The mill poisoned the river”", "“The mill has poisoned the river”"] {
+            assert_eq!(shown.matches(words).count(), 1, "{shown}");
+        }
     }
 
     #[test]
