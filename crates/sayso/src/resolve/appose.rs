@@ -1,10 +1,10 @@
 //! Mentions side by side → those that are one by the way they are put: "X, the mayor,", "X (ABC)", "X, also known as Y", "X, who".
 
-use super::candidate::Number;
 use super::grammar::{Article, Place, Pronoun, is_clitic, is_preposition, opens_clause};
 use super::groups::{Groups, Known};
 use super::names_match::agree;
 use super::nominal::head;
+use super::relative::relative;
 use super::scene::{Scene, Seen};
 use super::senses::is_company;
 use crate::{EntityKind, MentionForm};
@@ -72,7 +72,8 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
     }
 }
 
-fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
+/// The text between two mentions.
+pub(super) fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
     let (a, b) = (&scene.mentions[earlier].candidate, &scene.mentions[later].candidate);
     scene.text.get(a.span.end..b.span.start).unwrap_or("")
 }
@@ -80,6 +81,7 @@ fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
 fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &str) -> bool {
     let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
     let between = gap.trim().trim_matches(|c| matches!(c, '“' | '"' | '‘' | '\'' | ' '));
+    let between = if first.candidate.form == MentionForm::Name { without_place(between) } else { between };
     if gap.contains('\n') || !one_kind(groups.known(earlier), groups.known(later)) {
         return false;
     }
@@ -89,7 +91,8 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
     let phrase = between.trim_start_matches([',', '(']).trim_start();
     let phrase = phrase.strip_suffix("the").map_or(phrase, str::trim_end);
     let phrase = phrase.trim_end_matches(['“', '"', '‘', '\'']).trim_end();
-    if !phrase.is_empty() && !is_age(between) {
+    let dash = matches!(between, "—" | "–" | "--");
+    if !phrase.is_empty() && !is_age(between) && !dash {
         let set_off = between.starts_with([',', '(']);
         return (b_name || second.article == Article::Definite)
             && OTHER_NAME.iter().any(|words| phrase.eq_ignore_ascii_case(words))
@@ -105,6 +108,8 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
                 && spelt(scene, earlier, later)
         }
         "," => appositive(scene, earlier, later, next),
+        // "Lena Osk — a former aide who …"
+        _ if dash => a_name && appositive(scene, earlier, later, next),
         // "Amy Lind, 54, a surgeon,"
         _ if is_age(between) => appositive(scene, earlier, later, next),
         "" => {
@@ -140,7 +145,12 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
         [false, true] => {
             let kind = |seen: &Seen| seen.candidate.traits.kind;
             let company = is_company(&head(scene, first)) && kind(second) != EntityKind::Person;
-            (kind(first) == kind(second) || company) && first.article != Article::Bare && closes(next)
+            // "One of them, Lena Osk of Skarrow,"
+            let one =
+                scene.word(first.range.start).eq_ignore_ascii_case("one") && closing(scene, second.range.end);
+            (kind(first) == kind(second) || company)
+                && first.article != Article::Bare
+                && (closes(next) || one)
         }
         _ => false,
     }
@@ -160,6 +170,13 @@ fn closing(scene: &Scene, at: usize) -> bool {
         }
     }
     at >= sentence.end
+}
+
+/// GAP without the place that somebody stands for: the comma of "Orr of Skarrow, a moderate".
+fn without_place(gap: &str) -> &str {
+    let Some(place) = gap.strip_prefix("of ").and_then(|rest| rest.strip_suffix(',')) else { return gap };
+    let named = place.split(' ').all(|word| word.starts_with(char::is_uppercase) && !word.contains(','));
+    if named { "," } else { gap }
 }
 
 /// Whether GAP is an age between commas.
@@ -188,93 +205,6 @@ fn spelt(scene: &Scene, earlier: usize, later: usize) -> bool {
     let mut letters = long.chars();
     let short = scene.mentions[later].candidate.span.of(scene.text).to_lowercase();
     short.chars().filter(|c| c.is_alphanumeric()).all(|wanted| letters.any(|letter| letter == wanted))
-}
-
-/// The mention that a relative pronoun takes up: the phrase that ends where it opens, at the widest that can be who is meant.
-fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
-    let seen = &scene.mentions[pronoun];
-    let who = matches!(scene.word(seen.range.start).to_lowercase().as_str(), "who" | "whom" | "whose");
-    let sentence = scene.words.sentence_of(seen.range.start);
-    let number = agreement(scene, seen.range.end);
-    let mut best = None;
-    for earlier in (pronoun.saturating_sub(BESIDE)..pronoun).rev() {
-        let first = &scene.mentions[earlier];
-        if first.pronoun.is_some_and(|p| p == Pronoun::Relative) || first.range.start < sentence.start {
-            continue;
-        }
-        if first.candidate.span.contains(seen.candidate.span) {
-            // A mention cut with its clauses: the clause is about its head.
-            if first.candidate.traits.head.end <= seen.candidate.span.start && best.is_none() {
-                best = Some(earlier);
-            }
-            continue;
-        }
-        let known = groups.known(earlier);
-        let fits = match known.kind {
-            EntityKind::Person | EntityKind::Group => who || known.kind == EntityKind::Group,
-            EntityKind::Organization | EntityKind::Outlet => true,
-            EntityKind::Unknown => true,
-        };
-        if !fits || number.is_some_and(|number| disagree(number, first.candidate.traits.number)) {
-            continue;
-        }
-        // "A professor and director of the institute, who": the role is no second person.
-        let bare = first.candidate.form == MentionForm::Nominal
-            && first.article == Article::Bare
-            && first.candidate.traits.number == Number::Singular
-            && first.range.start.checked_sub(1).is_some_and(|at| scene.word(at) == "and");
-        if who && bare {
-            best.get_or_insert(earlier);
-            continue;
-        }
-        let gap = gap(scene, earlier, pronoun).trim();
-        let person = known.kind == EntityKind::Person || known.kind == EntityKind::Group;
-        if gap.is_empty() || gap == "," {
-            if !who || person {
-                return Some(earlier);
-            }
-            best.get_or_insert(earlier);
-        } else if who && person && !gap.contains(';') && !sentence_stop(gap) {
-            // "the head of the union, who": the union ends there, the head is meant.
-            let words = gap.split_whitespace().count();
-            if words <= 8 || words <= 16 && gap.ends_with(',') {
-                return Some(earlier);
-            }
-        }
-    }
-    best
-}
-
-/// What the verb at the word AT says of its subject: "who have" are several, "who has" is one.
-fn agreement(scene: &Scene, at: usize) -> Option<Number> {
-    let adverb = |at: &usize| {
-        scene.word(*at).ends_with("ly") || matches!(scene.word(*at), "also" | "never" | "already" | "often")
-    };
-    let verb = (at..at + 3).find(|at| !adverb(at)).map(|at| scene.word(at))?;
-    match verb {
-        "have" | "are" | "were" | "do" | "don" | "say" | "think" | "believe" | "want" | "argue" | "fear"
-        | "hope" => Some(Number::Plural),
-        "has" | "is" | "was" | "does" | "says" | "thinks" | "believes" | "wants" | "argues" | "plans"
-        | "hopes" => Some(Number::Singular),
-        _ => None,
-    }
-}
-
-fn disagree(a: Number, b: Number) -> bool {
-    matches!((a, b), (Number::Singular, Number::Plural) | (Number::Plural, Number::Singular))
-}
-
-/// Whether GAP has a full stop that is not inside brackets: "(D-Va.)".
-fn sentence_stop(gap: &str) -> bool {
-    let mut open = false;
-    gap.chars().any(|c| {
-        match c {
-            '(' => open = true,
-            ')' => open = false,
-            _ => {}
-        }
-        c == '.' && !open
-    })
 }
 
 /// What is said of somebody beside the name.
