@@ -2,6 +2,7 @@
 
 use super::grammar::{Article, Place, Pronoun, is_clitic, is_preposition, opens_clause};
 use super::groups::{Groups, Known};
+use super::lexicon::{Facts, lexicon};
 use super::names_match::agree;
 use super::nominal::head;
 use super::relative::relative;
@@ -69,7 +70,32 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
                 break;
             }
         }
+        if let Some(role) = other_role(scene, groups, later) {
+            groups.join(role, later);
+        }
     }
+}
+
+/// The role of somebody named that the mention at LATER goes on: "Orr, the darling of the guild and the last speaker, left".
+fn other_role(scene: &Scene, groups: &Groups, later: usize) -> Option<usize> {
+    let seen = &scene.mentions[later];
+    let person = |seen: &Seen| {
+        seen.candidate.form == MentionForm::Nominal && seen.candidate.traits.kind == EntityKind::Person
+    };
+    if !person(seen) || scene.before(later, 1) != "and" || !closing(scene, seen.range.end) {
+        return None;
+    }
+    (later.saturating_sub(BESIDE)..later).rev().find(|&earlier| {
+        let first = &scene.mentions[earlier];
+        let gap = gap(scene, earlier, later);
+        person(first)
+            && first.sentence == seen.sentence
+            && scene.before(earlier, 1) == ","
+            && !gap.contains(',')
+            && gap.len() < 80
+            && groups.known(earlier).named
+            && one_kind(groups.known(earlier), groups.known(later))
+    })
 }
 
 /// The text between two mentions.
@@ -82,6 +108,19 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
     let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
     let between = gap.trim().trim_matches(|c| matches!(c, '“' | '"' | '‘' | '\'' | ' '));
     let between = if first.candidate.form == MentionForm::Name { without_place(between) } else { between };
+    // "One of them, Senator Osk,"
+    let title =
+        between.strip_prefix(", ").filter(|_| scene.mentions[later].candidate.form == MentionForm::Name);
+    let between = if title.is_some_and(is_title) { "," } else { between };
+    // "Osk of Skarrow, the mayor": not the place.
+    let place = first.candidate.form == MentionForm::Name
+        && scene.before(earlier, 1) == "of"
+        && scene.mentions[..earlier].iter().rev().take(2).any(|other| {
+            other.range.end + 1 == first.range.start && other.candidate.traits.kind == EntityKind::Person
+        });
+    if place && between == "," {
+        return false;
+    }
     if gap.contains('\n') || !one_kind(groups.known(earlier), groups.known(later)) {
         return false;
     }
@@ -164,7 +203,7 @@ fn closing(scene: &Scene, at: usize) -> bool {
         match scene.word(at) {
             "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
             // "a professor and director of the institute," is one.
-            "and" if goes_on(scene.word(at + 1)) => {}
+            "and" if goes_on(scene.word(at + 1)) || is_role(scene, at + 1) => {}
             "and" | "or" | "said" | "says" | "told" | "was" | "is" | "were" | "had" | "has" => return false,
             _ => {}
         }
@@ -177,6 +216,12 @@ fn without_place(gap: &str) -> &str {
     let Some(place) = gap.strip_prefix("of ").and_then(|rest| rest.strip_suffix(',')) else { return gap };
     let named = place.split(' ').all(|word| word.starts_with(char::is_uppercase) && !word.contains(','));
     if named { "," } else { gap }
+}
+
+/// Whether WORDS are titles that stand before a name.
+fn is_title(words: &str) -> bool {
+    let title = |word: &str| lexicon().facts(&word.trim_end_matches('.').to_lowercase()).any(Facts::TITLE);
+    words.split(' ').all(|word| word.starts_with(char::is_uppercase) && title(word))
 }
 
 /// Whether GAP is an age between commas.
@@ -192,6 +237,20 @@ fn goes_on(word: &str) -> bool {
         "a" | "an" | "the" | "his" | "her" | "its" | "their" | "two" | "three" | "other" | "some"
     );
     word.starts_with(char::is_lowercase) && !determiner && !word.ends_with('s')
+}
+
+/// Whether a phrase with an article opens at the word AT that says of one what he is too: "the last speaker of the meeting,". In a
+/// list of several no comma follows the last: "Orr, the mayor and the chief said".
+fn is_role(scene: &Scene, at: usize) -> bool {
+    if !matches!(scene.word(at), "a" | "an" | "the") {
+        return false;
+    }
+    let word = |at: usize| scene.word(at);
+    let ends = |at: &usize| is_preposition(word(*at)) || !word(*at).starts_with(char::is_alphanumeric);
+    let head = (at + 1..at + 8).find(ends).map_or("", |end| word(end - 1));
+    let several = head.ends_with('s') && !head.ends_with("ss");
+    let closed = (at + 1..at + 16).find(|&at| matches!(word(at), "," | "." | ";" | "and" | "said" | "says"));
+    !head.is_empty() && !several && closed.is_some_and(|at| word(at) == ",")
 }
 
 fn capitals(text: &str) -> bool {

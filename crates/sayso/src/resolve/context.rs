@@ -155,7 +155,7 @@ fn described(tokens: &Tokens, at: usize, opening: &str) -> Option<EntityKind> {
     }
     let goes_on = |at: &usize| {
         tokens.all.get(*at).is_some_and(|token| {
-            (token.shape != Shape::Mark || tokens.word(*at) == "-")
+            (token.shape != Shape::Mark || matches!(tokens.word(*at), "-" | "'s" | "’s"))
                 && !token.is(Facts::FUNCTION | Facts::PRONOUN)
         })
     };
