@@ -20,7 +20,7 @@ pub(super) struct Cue {
     pub cap: Effect,
     /// Declines to comment, to answer: declines to do it, whatever its content.
     pub declines: bool,
-    /// Asked about: "Did she say …?".
+    /// Asked about, or only due: "Did she say …?", "he should know".
     pub asks: bool,
     /// "neither confirmed nor denied".
     pub both: bool,
@@ -129,7 +129,7 @@ impl Cue {
             negated: negated || refused,
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
-            asks: asked(text, words, relation),
+            asks: asked(text, words, relation) || due(&tokens),
             both,
             last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
@@ -205,6 +205,12 @@ fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Should know": what somebody ought to say is not said; but "it should be noted" notes it.
+fn due(tokens: &[&str]) -> bool {
+    let should = tokens.iter().position(|word| matches!(*word, "should" | "ought"));
+    should.is_some_and(|at| !tokens[at..].contains(&"be"))
 }
 
 /// "Did she say …?", "Who believes …?": the sentence asks, and the cue's clause is turned round.

@@ -88,12 +88,18 @@ fn other_role(scene: &Scene, groups: &Groups, later: usize) -> Option<usize> {
     (later.saturating_sub(BESIDE)..later).rev().find(|&earlier| {
         let first = &scene.mentions[earlier];
         let gap = gap(scene, earlier, later);
-        person(first)
-            && first.sentence == seen.sentence
-            && scene.before(earlier, 1) == ","
-            && !gap.contains(',')
+        let name =
+            first.candidate.form == MentionForm::Name && first.candidate.traits.kind == EntityKind::Person;
+        let opens = [", the ", ", a ", ", an "].iter().any(|opening| gap.starts_with(opening));
+        let verb = (first.range.end..seen.range.start).any(|at| {
+            lexicon().facts(scene.word(at)).any(Facts::VERB)
+                || matches!(scene.word(at), "who" | "which" | "that")
+        });
+        name && opens
+            && !verb
+            && !gap[1..].contains([',', '.', ';'])
             && gap.len() < 80
-            && groups.known(earlier).named
+            && first.sentence == seen.sentence
             && one_kind(groups.known(earlier), groups.known(later))
     })
 }
