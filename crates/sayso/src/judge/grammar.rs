@@ -81,7 +81,7 @@ class!(
     "join" "show" "bring" "put" "leave" "turn" "stay" "build" "lock" "close" "open" "shut" "don" "please" "do" "hold" "send"
     "pay" "read" "watch" "think" "try" "fight" "run" "find" "call" "help" "forget" "trust" "believe" "buy" "sell" "drop" "save"
     "move" "sit" "stand" "speak" "say" "write" "use" "pick" "follow" "check" "consider" "end" "start" "begin" "drain" "drive"
-    "look" "beware" "ignore" "learn" "raise" "respect" "defend" "work" "protect" "support" "listen" "see" "visit" "free" "ban" "fix" "cut" "bear" "mark" "enjoy" "welcome" "avoid");
+    "beware" "ignore" "learn" "raise" "respect" "defend" "work" "protect" "support" "listen" "see" "visit" "free" "ban" "fix" "cut" "bear" "mark" "enjoy" "welcome" "avoid");
 class!(
     /// What may follow the bare verb of an order.
     ordered: "the" "a" "an" "your" "my" "it" "me" "us" "them" "him" "her" "this" "that" "these" "those" "up" "out" "off" "away"
@@ -132,7 +132,8 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
                 "not" | "been" | "going" | "a" | "an" | "the" | "just" | "still" | "always" | "never" | "no"
             );
     }
-    if before == "to" {
+    // "a few questions"
+    if matches!(before, "to" | "few" | "several") {
         return false;
     }
     if auxiliary(word) || modal(word) {

@@ -99,10 +99,12 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         "explore" | "examine" if artefact || !gerund && !topic && !cue.progressive => {
             (Effect::Holds, Act::Statement)
         }
+        // "ignored | the leak": nothing is said of it.
+        "ignore" if !predicate.finite => (Effect::Unknown, act),
         // "agreed on | who should go"
         "agree on" if topic => (Effect::Unknown, act),
         // "suggested | a few questions"
-        "suggest" if !artefact && !predicate.finite && !has_as => (Effect::Unknown, act),
+        "suggest" if !artefact && !predicate.finite && !has_as && several(content) => (Effect::Unknown, act),
         // "his calls | for a truce"
         "call" | "cry" | "cry out" | "plead" | "beg"
             if content.words.first().is_some_and(|word| word == "for") =>
@@ -150,6 +152,12 @@ fn phrase(cue: &Cue, content: &Sentence, predicate: &Predicate) -> Option<&'stat
 /// Whether WORD opens what is felt to be so, rather than how somebody feels.
 fn complements(word: &str) -> bool {
     matches!(word, "that" | "as" | "like" | "the" | "a" | "an" | "it" | "there") || nominative(word)
+}
+
+/// Whether CONTENT opens as what is offered, not what is: "a few questions", "some changes".
+fn several(content: &Sentence) -> bool {
+    let first = content.words.first().map_or("", String::as_str);
+    matches!(first, "a" | "an" | "another" | "some" | "several" | "other" | "more" | "two" | "three")
 }
 
 /// Whether CONTENT opens with what asks for something: "asking", "urging".

@@ -310,13 +310,20 @@ pub(super) fn said_of(scene: &Scene, mention: usize) -> Said {
         let role: Vec<String> = role.map(str::to_lowercase).collect();
         // A role stands between commas; a clause is none.
         let clause =
-            role.first().is_some_and(|word| opens_clause(word) || matches!(word.as_str(), "whose" | "whom"));
+            role.first().is_some_and(|word| opens_clause(word) || matches!(word.as_str(), "whose" | "whom"))
+                || role.iter().any(|word| is_verb(word));
         if !clause && matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
             roles.extend(role.iter().take_while(|word| !is_preposition(word)).cloned());
             words.extend(role);
         }
     }
     Said { roles, words }
+}
+
+/// Whether WORD can only be a verb: "wrote" in "seen by Orr, the institute wrote.", not "head".
+fn is_verb(word: &str) -> bool {
+    let facts = lexicon().facts(word);
+    facts.any(Facts::VERB) && !facts.any(Facts::SOMEBODY | Facts::COMMON | Facts::ADJECTIVE)
 }
 
 /// The words that take up somebody with a short title: "Rep. Orr … the congresswoman".
