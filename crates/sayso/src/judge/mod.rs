@@ -99,8 +99,6 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         "explore" | "examine" if artefact || !gerund && !topic && !cue.progressive => {
             (Effect::Holds, Act::Statement)
         }
-        // "ignored | the leak": nothing is said of it.
-        "ignore" if !predicate.finite => (Effect::Unknown, act),
         // "agreed on | who should go"
         "agree on" if topic => (Effect::Unknown, act),
         // "suggested | a few questions"

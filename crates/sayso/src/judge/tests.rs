@@ -622,7 +622,6 @@ fn what_may_or_ought_to_be_is_open() {
             ("[source The board] [cue is trying to understand] [content how the dam broke].", OPEN),
             ("[source Orr] [cue agrees or disagrees with] [content the plan].", OPEN),
             ("[source Not everyone] [cue is convinced] [content the dam holds].", OPEN),
-            ("[source The mayor] [cue ignored] [content the leak].", OPEN),
             ("[source The board] [cue opted against] [content a new dam].", NOT),
             ("[source Orr] [cue backed off] [content the plan].", NOT),
             (
