@@ -143,8 +143,8 @@ struct EvalArguments {
     /// BASIL, a folder with `articles/`, for the gold of who sources are
     #[arg(long, value_name = "DIR", requires = "gold")]
     basil: Option<PathBuf>,
-    /// Print every certainty and polarity of that gold that is read otherwise, and every source of its half A that is taken for
-    /// somebody else
+    /// Print every certainty and polarity of that gold that is read otherwise, and every source that is taken for
+    /// somebody else, but for what is held back: `stances-c.jsonl`, part C of the voices
     #[arg(long, requires = "gold")]
     failures: bool,
     /// GUM, a folder with `ontogum-conllu/` and `xml/`: who sources are, and the values of dates

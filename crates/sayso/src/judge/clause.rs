@@ -76,6 +76,8 @@ pub(super) fn is_order(words: &[String], start: usize) -> bool {
         "god" => matches!(second, "forbid" | "bless" | "save" | "help" | "grant" | "willing"),
         "do" => second == "not" || second.is_empty(),
         "don" => second == "'t",
+        // "Notice Orr sneezing."
+        "notice" | "imagine" => !auxiliary(second) && !be(second) && !preposition(second),
         _ => order(first) && (second.is_empty() || ordered(second)),
     }
 }

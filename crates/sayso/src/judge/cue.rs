@@ -20,7 +20,7 @@ pub(super) struct Cue {
     pub cap: Effect,
     /// Declines to comment, to answer: declines to do it, whatever its content.
     pub declines: bool,
-    /// Asked about: "Did she say …?".
+    /// Asked about, only due or only looked for: "Did she say …?", "he should know", "trying to understand".
     pub asks: bool,
     /// "neither confirmed nor denied".
     pub both: bool,
@@ -77,6 +77,10 @@ impl Cue {
             aside(word, &mut asides);
             at += 1;
         }
+        // "agrees or disagrees with"
+        let either = tokens.contains(&"or")
+            && entries.iter().any(|entry| entry.effect == Effect::Denies)
+            && entries.iter().any(|entry| entry.effect == Effect::Holds);
         negated |= negated_source(text, words, relation) || negated_before(text, words, relation);
         // "declined to comment, saying": what comes before says how, no more.
         if entries.len() > 1 && says_last(&tokens, last.0, last.1) {
@@ -129,8 +133,8 @@ impl Cue {
             negated: negated || refused,
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
-            asks: asked(text, words, relation),
-            both,
+            asks: asked(text, words, relation) || due(&tokens) || inquires(&tokens, head),
+            both: both || either,
             last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
                 .last()
@@ -199,12 +203,43 @@ fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
     let word = |at: usize| words.spans().get(at).map_or(String::new(), |span| span.of(text).to_lowercase());
     match word(range.start).as_str() {
         "nobody" | "none" | "neither" | "no-one" => true,
+        // "Not everyone is convinced."
+        "not" => {
+            matches!(word(range.start + 1).as_str(), "everyone" | "everybody" | "all" | "every" | "many")
+        }
         "few" | "hardly" => range.len() > 1 || word(range.start) == "few",
         "no" => {
             range.len() > 1 && !word(range.start + 1).starts_with(|c: char| c.is_ascii_digit() || c == '.')
         }
         _ => false,
     }
+}
+
+/// "Should know": what somebody ought to say is not said; but "it should be noted" notes it.
+fn due(tokens: &[&str]) -> bool {
+    let should = tokens.iter().position(|word| matches!(*word, "should" | "ought"));
+    should.is_some_and(|at| !tokens[at..].contains(&"be"))
+}
+
+/// "Trying to understand", "to learn": what somebody seeks to know is not known yet; but "came to understand".
+fn inquires(tokens: &[&str], head: Option<&'static Entry>) -> bool {
+    let knows = head.is_some_and(|head| {
+        matches!(
+            head.cue,
+            "understand" | "learn" | "determine" | "find out" | "know" | "figure out" | "discover"
+        )
+    });
+    let to = tokens.iter().rposition(|word| *word == "to");
+    knows
+        && to.is_some_and(|to| {
+            let before = to.checked_sub(1).map_or("", |at| tokens[at]);
+            before.is_empty()
+                || [
+                    "try", "tries", "tried", "trying", "seek", "seeking", "sought", "hope", "hoping", "want",
+                    "wants", "order",
+                ]
+                .contains(&before)
+        })
 }
 
 /// "Did she say …?", "Who believes …?": the sentence asks, and the cue's clause is turned round.

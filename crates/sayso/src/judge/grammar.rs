@@ -81,7 +81,7 @@ class!(
     "join" "show" "bring" "put" "leave" "turn" "stay" "build" "lock" "close" "open" "shut" "don" "please" "do" "hold" "send"
     "pay" "read" "watch" "think" "try" "fight" "run" "find" "call" "help" "forget" "trust" "believe" "buy" "sell" "drop" "save"
     "move" "sit" "stand" "speak" "say" "write" "use" "pick" "follow" "check" "consider" "end" "start" "begin" "drain" "drive"
-    "work" "protect" "support" "listen" "see" "visit" "free" "ban" "fix" "cut" "bear" "mark" "enjoy" "welcome" "avoid");
+    "beware" "ignore" "learn" "raise" "respect" "defend" "work" "protect" "support" "listen" "see" "visit" "free" "ban" "fix" "cut" "bear" "mark" "enjoy" "welcome" "avoid");
 class!(
     /// What may follow the bare verb of an order.
     ordered: "the" "a" "an" "your" "my" "it" "me" "us" "them" "him" "her" "this" "that" "these" "those" "up" "out" "off" "away"
@@ -132,7 +132,8 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
                 "not" | "been" | "going" | "a" | "an" | "the" | "just" | "still" | "always" | "never" | "no"
             );
     }
-    if before == "to" {
+    // "a few questions"
+    if matches!(before, "to" | "few" | "several") {
         return false;
     }
     if auxiliary(word) || modal(word) {
@@ -173,9 +174,14 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if before == "and" || before == "," || auxiliary(after) || modal(after) {
         return false;
     }
+    // "the deals, which cover five, did not": a noun.
+    if after == "," && words.get(at + 2).is_some_and(|word| relativizer(word)) {
+        return false;
+    }
     let third = word.ends_with('s') && (!before.ends_with('s') || gerund_subject(words, start));
     let many = subject.ends_with('s') && subject.len() > 3 && subject != "'s"
         || matches!(subject, "people" | "women" | "men" | "children" | "police" | "folks");
-    let plural = many && VERBS.contains(word);
+    let says = matches!(word, "say" | "think" | "believe" | "know" | "want" | "argue" | "insist");
+    let plural = many && (says || VERBS.contains(word));
     (third || plural || subject_pronoun(before)) && lemma::find(word, is_verb).is_some()
 }

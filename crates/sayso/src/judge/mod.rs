@@ -53,7 +53,10 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
 fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) -> (Effect, Act) {
     let phrase = phrase(cue, content, predicate);
     let Some(head) = phrase.or(cue.head) else {
-        return (if cue.negated { Effect::Unknown } else { Effect::Holds }, cue.act);
+        // "questions about | how it was mended"
+        let topic = content.words.first().is_some_and(|word| word == "whether" || word == "how");
+        let open = cue.negated || cue.last == "about" && topic;
+        return (if open { Effect::Unknown } else { Effect::Holds }, cue.act);
     };
     let act = phrase.map_or(cue.act, |phrase| phrase.act);
     if cue.both {
@@ -96,8 +99,16 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
         "explore" | "examine" if artefact || !gerund && !topic && !cue.progressive => {
             (Effect::Holds, Act::Statement)
         }
+        // "agreed on | who should go"
+        "agree on" if topic => (Effect::Unknown, act),
+        // "suggested | a few questions"
+        "suggest" if !artefact && !predicate.finite && !has_as && several(content) => (Effect::Unknown, act),
         // "his calls | for a truce"
-        "call" if content.words.first().is_some_and(|word| word == "for") => (Effect::Unknown, act),
+        "call" | "cry" | "cry out" | "plead" | "beg"
+            if content.words.first().is_some_and(|word| word == "for") =>
+        {
+            (Effect::Unknown, act)
+        }
         // "suggested | asking her first"
         "suggest" | "propose" | "recommend" | "insist" if gerund || predicate.subjunctive => {
             (Effect::Unknown, act)
@@ -139,6 +150,12 @@ fn phrase(cue: &Cue, content: &Sentence, predicate: &Predicate) -> Option<&'stat
 /// Whether WORD opens what is felt to be so, rather than how somebody feels.
 fn complements(word: &str) -> bool {
     matches!(word, "that" | "as" | "like" | "the" | "a" | "an" | "it" | "there") || nominative(word)
+}
+
+/// Whether CONTENT opens as what is offered, not what is: "a few questions", "some changes".
+fn several(content: &Sentence) -> bool {
+    let first = content.words.first().map_or("", String::as_str);
+    matches!(first, "a" | "an" | "another" | "some" | "several" | "other" | "more" | "two" | "three")
 }
 
 /// Whether CONTENT opens with what asks for something: "asking", "urging".
@@ -214,6 +231,14 @@ fn orders(cue: &str) -> bool {
             | "scream at"
             | "lecture"
             | "notify"
+            // What may be done is not said to be done.
+            | "allow"
+            | "permit"
+            | "let"
+            | "enable"
+            | "entitle"
+            | "authorise"
+            | "authorize"
     )
 }
 

@@ -606,3 +606,29 @@ fn cues_that_ask_hand_over_or_take_back() {
         factuality,
     );
 }
+
+#[test]
+fn what_may_or_ought_to_be_is_open() {
+    check(
+        &[
+            ("[source Orr] [cue wrote]: [content “Notice Berg coughing all the time.”]", OPEN),
+            ("[content “People say, ‘It does not matter,’”] [source Orr] [cue said].", CERTAIN),
+            ("[source The law] [cue allows] [content millers to sell water].", OPEN),
+            ("[source The guild] [cue advocates for] [content cheaper water].", OPEN),
+            ("[source The towns] [cue are crying out] [content for a new dam].", OPEN),
+            ("Nobody [cue agrees on] [content who should mend it].", OPEN),
+            ("[source He] [cue should know] [content what the dam costs].", OPEN),
+            ("[source Orr] [cue suggested] [content a few questions].", OPEN),
+            ("[source The board] [cue is trying to understand] [content how the dam broke].", OPEN),
+            ("[source Orr] [cue agrees or disagrees with] [content the plan].", OPEN),
+            ("[source Not everyone] [cue is convinced] [content the dam holds].", OPEN),
+            ("[source The board] [cue opted against] [content a new dam].", NOT),
+            ("[source Orr] [cue backed off] [content the plan].", NOT),
+            (
+                "[source Orr] [cue said] [content that the water deals, which now cover five towns, did not hold].",
+                NOT,
+            ),
+        ],
+        factuality,
+    );
+}

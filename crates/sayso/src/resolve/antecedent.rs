@@ -84,7 +84,17 @@ pub(super) fn antecedent(
         if scene.speaker(earlier) == Some(mention) && first.pronoun != Some(Pronoun::I) {
             own.push(group);
         }
-        if group == groups.find(mention) || barred == Some(group) || own.contains(&group) {
+        // "An aide told the Mail he would go": the newspaper only carries it.
+        let carries = |carried: usize| {
+            let carrier = scene.mentions[carried].carrier.filter(|_| pronoun != Pronoun::It);
+            carrier.is_some_and(|carrier| groups.find(carrier) == group)
+        };
+        if group == groups.find(mention)
+            || barred == Some(group)
+            || own.contains(&group)
+            || carries(mention)
+            || seen.reporter.is_some_and(carries)
+        {
             continue;
         }
         let known = groups.known(earlier);
@@ -92,6 +102,7 @@ pub(super) fn antecedent(
             || !agrees_pronoun(pronoun, first, first.speech == seen.speech)
             || first.candidate.span.contains(seen.candidate.span)
             || one_clause(scene, first, seen)
+            || matches!(pronoun, Pronoun::He | Pronoun::She) && predicated(scene, earlier)
         {
             continue;
         }
@@ -232,6 +243,32 @@ fn agrees_pronoun(pronoun: Pronoun, first: &Seen, together: bool) -> bool {
         Some(Pronoun::You) => !together && pronoun != Pronoun::It,
         Some(other) => other == pronoun,
     }
+}
+
+/// Whether the mention at EARLIER says what somebody is, and so names nobody: "he served as a judge", "while officially a judge".
+fn predicated(scene: &Scene, earlier: usize) -> bool {
+    let first = &scene.mentions[earlier];
+    if first.candidate.form != MentionForm::Nominal || first.article != Article::Indefinite {
+        return false;
+    }
+    let before = |away: usize| scene.before(earlier, away).to_lowercase();
+    let adverb = before(1);
+    let word = if adverb.ends_with("ly") { before(2) } else { adverb };
+    matches!(
+        word.as_str(),
+        "as" | "is"
+            | "was"
+            | "be"
+            | "been"
+            | "being"
+            | "become"
+            | "became"
+            | "becomes"
+            | "remains"
+            | "remained"
+            | "while"
+            | "though"
+    )
 }
 
 /// Whether FIRST is subject and SEEN object of one clause, so that they are two: "Berg told him".

@@ -1,10 +1,11 @@
 //! Mentions side by side → those that are one by the way they are put: "X, the mayor,", "X (ABC)", "X, also known as Y", "X, who".
 
-use super::candidate::Number;
 use super::grammar::{Article, Place, Pronoun, is_clitic, is_preposition, opens_clause};
 use super::groups::{Groups, Known};
+use super::lexicon::{Facts, lexicon};
 use super::names_match::agree;
 use super::nominal::head;
+use super::relative::relative;
 use super::scene::{Scene, Seen};
 use super::senses::is_company;
 use crate::{EntityKind, MentionForm};
@@ -69,10 +70,42 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
                 break;
             }
         }
+        if let Some(role) = other_role(scene, groups, later) {
+            groups.join(role, later);
+        }
     }
 }
 
-fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
+/// The role of somebody named that the mention at LATER goes on: "Orr, the darling of the guild and the last speaker, left".
+fn other_role(scene: &Scene, groups: &Groups, later: usize) -> Option<usize> {
+    let seen = &scene.mentions[later];
+    let person = |seen: &Seen| {
+        seen.candidate.form == MentionForm::Nominal && seen.candidate.traits.kind == EntityKind::Person
+    };
+    if !person(seen) || scene.before(later, 1) != "and" || !closing(scene, seen.range.end) {
+        return None;
+    }
+    (later.saturating_sub(BESIDE)..later).rev().find(|&earlier| {
+        let first = &scene.mentions[earlier];
+        let gap = gap(scene, earlier, later);
+        let name =
+            first.candidate.form == MentionForm::Name && first.candidate.traits.kind == EntityKind::Person;
+        let opens = [", the ", ", a ", ", an "].iter().any(|opening| gap.starts_with(opening));
+        let verb = (first.range.end..seen.range.start).any(|at| {
+            lexicon().facts(scene.word(at)).any(Facts::VERB)
+                || matches!(scene.word(at), "who" | "which" | "that")
+        });
+        name && opens
+            && !verb
+            && !gap[1..].contains([',', '.', ';'])
+            && gap.len() < 80
+            && first.sentence == seen.sentence
+            && one_kind(groups.known(earlier), groups.known(later))
+    })
+}
+
+/// The text between two mentions.
+pub(super) fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
     let (a, b) = (&scene.mentions[earlier].candidate, &scene.mentions[later].candidate);
     scene.text.get(a.span.end..b.span.start).unwrap_or("")
 }
@@ -80,6 +113,20 @@ fn gap<'a>(scene: &Scene<'a>, earlier: usize, later: usize) -> &'a str {
 fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &str) -> bool {
     let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
     let between = gap.trim().trim_matches(|c| matches!(c, '“' | '"' | '‘' | '\'' | ' '));
+    let between = if first.candidate.form == MentionForm::Name { without_place(between) } else { between };
+    // "One of them, Senator Osk,"
+    let title =
+        between.strip_prefix(", ").filter(|_| scene.mentions[later].candidate.form == MentionForm::Name);
+    let between = if title.is_some_and(is_title) { "," } else { between };
+    // "Osk of Skarrow, the mayor": not the place.
+    let place = first.candidate.form == MentionForm::Name
+        && scene.before(earlier, 1) == "of"
+        && scene.mentions[..earlier].iter().rev().take(2).any(|other| {
+            other.range.end + 1 == first.range.start && other.candidate.traits.kind == EntityKind::Person
+        });
+    if place && between == "," {
+        return false;
+    }
     if gap.contains('\n') || !one_kind(groups.known(earlier), groups.known(later)) {
         return false;
     }
@@ -89,7 +136,8 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
     let phrase = between.trim_start_matches([',', '(']).trim_start();
     let phrase = phrase.strip_suffix("the").map_or(phrase, str::trim_end);
     let phrase = phrase.trim_end_matches(['“', '"', '‘', '\'']).trim_end();
-    if !phrase.is_empty() && !is_age(between) {
+    let dash = matches!(between, "—" | "–" | "--");
+    if !phrase.is_empty() && !is_age(between) && !dash {
         let set_off = between.starts_with([',', '(']);
         return (b_name || second.article == Article::Definite)
             && OTHER_NAME.iter().any(|words| phrase.eq_ignore_ascii_case(words))
@@ -105,6 +153,8 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
                 && spelt(scene, earlier, later)
         }
         "," => appositive(scene, earlier, later, next),
+        // "Lena Osk — a former aide who …"
+        _ if dash => a_name && appositive(scene, earlier, later, next),
         // "Amy Lind, 54, a surgeon,"
         _ if is_age(between) => appositive(scene, earlier, later, next),
         "" => {
@@ -140,7 +190,12 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
         [false, true] => {
             let kind = |seen: &Seen| seen.candidate.traits.kind;
             let company = is_company(&head(scene, first)) && kind(second) != EntityKind::Person;
-            (kind(first) == kind(second) || company) && first.article != Article::Bare && closes(next)
+            // "One of them, Lena Osk of Skarrow,"
+            let one =
+                scene.word(first.range.start).eq_ignore_ascii_case("one") && closing(scene, second.range.end);
+            (kind(first) == kind(second) || company)
+                && first.article != Article::Bare
+                && (closes(next) || one)
         }
         _ => false,
     }
@@ -154,12 +209,25 @@ fn closing(scene: &Scene, at: usize) -> bool {
         match scene.word(at) {
             "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
             // "a professor and director of the institute," is one.
-            "and" if goes_on(scene.word(at + 1)) => {}
+            "and" if goes_on(scene.word(at + 1)) || is_role(scene, at + 1) => {}
             "and" | "or" | "said" | "says" | "told" | "was" | "is" | "were" | "had" | "has" => return false,
             _ => {}
         }
     }
     at >= sentence.end
+}
+
+/// GAP without the place that somebody stands for: the comma of "Orr of Skarrow, a moderate".
+fn without_place(gap: &str) -> &str {
+    let Some(place) = gap.strip_prefix("of ").and_then(|rest| rest.strip_suffix(',')) else { return gap };
+    let named = place.split(' ').all(|word| word.starts_with(char::is_uppercase) && !word.contains(','));
+    if named { "," } else { gap }
+}
+
+/// Whether WORDS are titles that stand before a name.
+fn is_title(words: &str) -> bool {
+    let title = |word: &str| lexicon().facts(&word.trim_end_matches('.').to_lowercase()).any(Facts::TITLE);
+    words.split(' ').all(|word| word.starts_with(char::is_uppercase) && title(word))
 }
 
 /// Whether GAP is an age between commas.
@@ -177,6 +245,20 @@ fn goes_on(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && !determiner && !word.ends_with('s')
 }
 
+/// Whether a phrase with an article opens at the word AT that says of one what he is too: "the last speaker of the meeting,". In a
+/// list of several no comma follows the last: "Orr, the mayor and the chief said".
+fn is_role(scene: &Scene, at: usize) -> bool {
+    if !matches!(scene.word(at), "a" | "an" | "the") {
+        return false;
+    }
+    let word = |at: usize| scene.word(at);
+    let ends = |at: &usize| is_preposition(word(*at)) || !word(*at).starts_with(char::is_alphanumeric);
+    let head = (at + 1..at + 8).find(ends).map_or("", |end| word(end - 1));
+    let several = head.ends_with('s') && !head.ends_with("ss");
+    let closed = (at + 1..at + 16).find(|&at| matches!(word(at), "," | "." | ";" | "and" | "said" | "says"));
+    !head.is_empty() && !several && closed.is_some_and(|at| word(at) == ",")
+}
+
 fn capitals(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(' ')
 }
@@ -188,93 +270,6 @@ fn spelt(scene: &Scene, earlier: usize, later: usize) -> bool {
     let mut letters = long.chars();
     let short = scene.mentions[later].candidate.span.of(scene.text).to_lowercase();
     short.chars().filter(|c| c.is_alphanumeric()).all(|wanted| letters.any(|letter| letter == wanted))
-}
-
-/// The mention that a relative pronoun takes up: the phrase that ends where it opens, at the widest that can be who is meant.
-fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option<usize> {
-    let seen = &scene.mentions[pronoun];
-    let who = matches!(scene.word(seen.range.start).to_lowercase().as_str(), "who" | "whom" | "whose");
-    let sentence = scene.words.sentence_of(seen.range.start);
-    let number = agreement(scene, seen.range.end);
-    let mut best = None;
-    for earlier in (pronoun.saturating_sub(BESIDE)..pronoun).rev() {
-        let first = &scene.mentions[earlier];
-        if first.pronoun.is_some_and(|p| p == Pronoun::Relative) || first.range.start < sentence.start {
-            continue;
-        }
-        if first.candidate.span.contains(seen.candidate.span) {
-            // A mention cut with its clauses: the clause is about its head.
-            if first.candidate.traits.head.end <= seen.candidate.span.start && best.is_none() {
-                best = Some(earlier);
-            }
-            continue;
-        }
-        let known = groups.known(earlier);
-        let fits = match known.kind {
-            EntityKind::Person | EntityKind::Group => who || known.kind == EntityKind::Group,
-            EntityKind::Organization | EntityKind::Outlet => true,
-            EntityKind::Unknown => true,
-        };
-        if !fits || number.is_some_and(|number| disagree(number, first.candidate.traits.number)) {
-            continue;
-        }
-        // "A professor and director of the institute, who": the role is no second person.
-        let bare = first.candidate.form == MentionForm::Nominal
-            && first.article == Article::Bare
-            && first.candidate.traits.number == Number::Singular
-            && first.range.start.checked_sub(1).is_some_and(|at| scene.word(at) == "and");
-        if who && bare {
-            best.get_or_insert(earlier);
-            continue;
-        }
-        let gap = gap(scene, earlier, pronoun).trim();
-        let person = known.kind == EntityKind::Person || known.kind == EntityKind::Group;
-        if gap.is_empty() || gap == "," {
-            if !who || person {
-                return Some(earlier);
-            }
-            best.get_or_insert(earlier);
-        } else if who && person && !gap.contains(';') && !sentence_stop(gap) {
-            // "the head of the union, who": the union ends there, the head is meant.
-            let words = gap.split_whitespace().count();
-            if words <= 8 || words <= 16 && gap.ends_with(',') {
-                return Some(earlier);
-            }
-        }
-    }
-    best
-}
-
-/// What the verb at the word AT says of its subject: "who have" are several, "who has" is one.
-fn agreement(scene: &Scene, at: usize) -> Option<Number> {
-    let adverb = |at: &usize| {
-        scene.word(*at).ends_with("ly") || matches!(scene.word(*at), "also" | "never" | "already" | "often")
-    };
-    let verb = (at..at + 3).find(|at| !adverb(at)).map(|at| scene.word(at))?;
-    match verb {
-        "have" | "are" | "were" | "do" | "don" | "say" | "think" | "believe" | "want" | "argue" | "fear"
-        | "hope" => Some(Number::Plural),
-        "has" | "is" | "was" | "does" | "says" | "thinks" | "believes" | "wants" | "argues" | "plans"
-        | "hopes" => Some(Number::Singular),
-        _ => None,
-    }
-}
-
-fn disagree(a: Number, b: Number) -> bool {
-    matches!((a, b), (Number::Singular, Number::Plural) | (Number::Plural, Number::Singular))
-}
-
-/// Whether GAP has a full stop that is not inside brackets: "(D-Va.)".
-fn sentence_stop(gap: &str) -> bool {
-    let mut open = false;
-    gap.chars().any(|c| {
-        match c {
-            '(' => open = true,
-            ')' => open = false,
-            _ => {}
-        }
-        c == '.' && !open
-    })
 }
 
 /// What is said of somebody beside the name.
@@ -315,13 +310,20 @@ pub(super) fn said_of(scene: &Scene, mention: usize) -> Said {
         let role: Vec<String> = role.map(str::to_lowercase).collect();
         // A role stands between commas; a clause is none.
         let clause =
-            role.first().is_some_and(|word| opens_clause(word) || matches!(word.as_str(), "whose" | "whom"));
+            role.first().is_some_and(|word| opens_clause(word) || matches!(word.as_str(), "whose" | "whom"))
+                || role.iter().any(|word| is_verb(word));
         if !clause && matches!(scene.word(at + 1 + role.len()), "," | "." | ";") {
             roles.extend(role.iter().take_while(|word| !is_preposition(word)).cloned());
             words.extend(role);
         }
     }
     Said { roles, words }
+}
+
+/// Whether WORD can only be a verb: "wrote" in "seen by Orr, the institute wrote.", not "head".
+fn is_verb(word: &str) -> bool {
+    let facts = lexicon().facts(word);
+    facts.any(Facts::VERB) && !facts.any(Facts::SOMEBODY | Facts::COMMON | Facts::ADJECTIVE)
 }
 
 /// The words that take up somebody with a short title: "Rep. Orr … the congresswoman".

@@ -98,6 +98,20 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> u32 {
     2 * u32::from(belongs || JOINING.contains(&word))
 }
 
+/// How much the words around NAME say that it carries the words of others: "LINDMERE (Northline) -", "a letter seen by Northline".
+pub(super) fn carries(tokens: &Tokens, name: &Name) -> u32 {
+    let (start, end) = (name.words.start, name.words.end);
+    let word = |at: usize| tokens.word(at);
+    let dateline = start > 1
+        && word(start - 1) == "("
+        && word(end) == ")"
+        && matches!(word(end + 1), "-" | "–" | "—" | "--");
+    let shown = start > 1
+        && word(start - 1) == "by"
+        && matches!(word(start - 2), "seen" | "obtained" | "reviewed" | "viewed");
+    3 * u32::from(dateline) + 2 * u32::from(shown)
+}
+
 /// What the words after NAME say that it is; `Unknown` for a place.
 pub(super) fn after(tokens: &Tokens, name: &Name) -> Option<EntityKind> {
     let end = name.words.end;
@@ -110,6 +124,8 @@ pub(super) fn after(tokens: &Tokens, name: &Name) -> Option<EntityKind> {
             }
             described(tokens, at, "a an the of one")
         }
+        // "Seen by Varmo, the institute said": who stands in the phrase before is not who speaks.
+        "," if leads(tokens, name) => None,
         "," => described(tokens, end + 1, "a an the his her its"),
         "'s" | "’s" => {
             let owned = (end + 1..end + 4).find(|&at| !tokens.is(at, Facts::ADJECTIVE))?;
@@ -119,6 +135,19 @@ pub(super) fn after(tokens: &Tokens, name: &Name) -> Option<EntityKind> {
     }
 }
 
+/// Whether NAME and a comma end a phrase that opens its sentence with a preposition: "In Varmo,", "In a letter to Varmo,".
+fn leads(tokens: &Tokens, name: &Name) -> bool {
+    let start = name.words.start;
+    let first = (start.saturating_sub(12)..start).rev().find(|&at| tokens.all[at].opens);
+    first.is_some_and(|first| {
+        let preposition = matches!(
+            tokens.word(first),
+            "In" | "At" | "On" | "After" | "According" | "Before" | "During" | "For" | "With" | "From" | "By"
+        );
+        preposition && (first..start).all(|at| tokens.word(at) != ",")
+    })
+}
+
 /// What the noun phrase is that opens at AT with one of OPENING, by its last noun before the first preposition or mark.
 fn described(tokens: &Tokens, at: usize, opening: &str) -> Option<EntityKind> {
     if !opening.split(' ').any(|word| word == tokens.word(at)) {
@@ -126,7 +155,7 @@ fn described(tokens: &Tokens, at: usize, opening: &str) -> Option<EntityKind> {
     }
     let goes_on = |at: &usize| {
         tokens.all.get(*at).is_some_and(|token| {
-            (token.shape != Shape::Mark || tokens.word(*at) == "-")
+            (token.shape != Shape::Mark || matches!(tokens.word(*at), "-" | "'s" | "’s"))
                 && !token.is(Facts::FUNCTION | Facts::PRONOUN)
         })
     };

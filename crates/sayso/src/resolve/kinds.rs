@@ -237,6 +237,7 @@ impl Votes {
         self.place += 3 * u32::from(dateline(tokens, name));
         if let Some(at) = before {
             self.organization += context::before(tokens, at);
+            self.outlet += context::carries(tokens, name);
         }
         if last_ends {
             return;

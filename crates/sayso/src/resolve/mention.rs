@@ -71,8 +71,12 @@ fn relative_head(text: &str, words: &Words, span: Span) -> Option<Candidate> {
         )
     };
     let first = if first < end && opens(&first) { first } else { end.checked_sub(1)? };
-    let time = end > 0 && is_time(&word(end - 1).to_lowercase());
-    (first < end && first >= sentence.start && !time).then(|| describe(text, words, words.span(first..end)))
+    // "The report, made public, that": what stands before is no noun, and no mark.
+    let noun = end > 0 && {
+        let last = word(end - 1).to_lowercase();
+        last.starts_with(char::is_alphabetic) && !is_time(&last) && !opens_clause(&last)
+    };
+    (first < end && first >= sentence.start && noun).then(|| describe(text, words, words.span(first..end)))
 }
 
 /// Words that a clause does not go on: "shared this afternoon, which shows".

@@ -16,9 +16,11 @@ mod lexicon;
 mod mention;
 mod names;
 mod names_match;
+mod nicknames;
 mod nominal;
 mod nominals;
 mod pronouns;
+mod relative;
 mod runs;
 mod scan;
 mod scene;
@@ -99,7 +101,11 @@ pub fn resolve(
             *source = Some(mention);
         }
     }
-    let scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
+    let mut scene = Scene::new(text, words, relations, quotations, &mentions, &sources);
+    scene.carry(voices.iter().zip(&at).filter_map(|(voice, &carrier)| match voice.role {
+        VoiceRole::Carrier(relation) => Some((sources[relation]?, carrier)),
+        _ => None,
+    }));
     let mut groups = groups(&scene, aliases, &mut None);
     speaker::answer_for(&scene, &mut groups, &at);
     entities::gather(document, &scene, &groups, aliases, voices, &at)

@@ -7,6 +7,7 @@ use super::candidate::Gender;
 use super::grammar::is_preposition;
 use super::groups::Groups;
 use super::lexicon::{Facts, lexicon};
+use super::nicknames::is_nickname;
 use super::scene::{Scene, Seen};
 use crate::aliases::comparable;
 use crate::{Aliases, EntityKind, MentionForm};
@@ -342,7 +343,8 @@ fn shortens(short: &Name, long: &Name) -> bool {
         if few.len() == 1 {
             return suffix || prefix && (long.kind == Person || short.kind == Person);
         }
-        let ends = few[0] == many[0] && few[few.len() - 1] == many[many.len() - 1];
+        let first = few[0] == many[0] || is_nickname(&few[0], &many[0]);
+        let ends = first && few[few.len() - 1] == many[many.len() - 1];
         return ends || suffix;
     }
     let body = |kind| !matches!(kind, Person | Unknown);
@@ -374,12 +376,14 @@ fn head(tokens: &[String]) -> Option<&String> {
     tokens[..end].last()
 }
 
-/// "J Orr" for "Jane Orr".
+/// "J Orr" for "Jane Orr", "Liz Orr" for "Elizabeth Orr".
 fn abbreviates(few: &[String], many: &[String]) -> bool {
     few.len() >= 2
         && few[few.len() - 1] == many[many.len() - 1]
         && few.iter().zip(many).all(|(short, long)| {
-            short == long || short.chars().count() == 1 && long.starts_with(short.as_str())
+            short == long
+                || short.chars().count() == 1 && long.starts_with(short.as_str())
+                || is_nickname(short, long)
         })
 }
 

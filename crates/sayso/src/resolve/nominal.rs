@@ -7,7 +7,7 @@ use super::grammar::{Article, Place, is_clitic};
 use super::groups::Groups;
 use super::lexicon::{Facts, lexicon};
 use super::scene::{Scene, Seen};
-use super::senses::{VARIED, Wanted, is_tense, of_country, wanted};
+use super::senses::{VARIED, Wanted, is_tense, is_variation, of_country, wanted};
 use crate::{EntityKind, MentionForm};
 
 /// Who has been described by which words so far.
@@ -72,6 +72,11 @@ impl Described {
             if !owned {
                 continue;
             }
+            // "Vice President Orr … the president" are two.
+            let below = |pair: &[String]| pair.contains(&head) && pair.iter().any(|word| is_deputy(word));
+            if known.words.windows(2).any(below) && !seen.tokens.iter().any(|word| is_deputy(word)) {
+                continue;
+            }
             // A pronoun that owns says nothing; a name that owns has to be known to.
             let own = |word: &String| is_clitic(word) || super::grammar::pronoun(word).is_some();
             let said = others.iter().all(|word| {
@@ -90,6 +95,9 @@ impl Described {
         }
         if seen.article == Article::Definite && others.len() <= 2 && wanted(&head) == Some(Wanted::Outlet) {
             return only_outlet(scene, groups, mention);
+        }
+        if seen.article == Article::Definite && is_variation(&head) && !is_explained(scene, seen) {
+            return variation(scene, groups, mention);
         }
         None
     }
@@ -186,6 +194,11 @@ fn possessor(scene: &Scene, mention: usize) -> Option<usize> {
     before.or_else(|| (mention + 1..scene.mentions.len().min(mention + 4)).find(starts))
 }
 
+/// Words before a title that make it that of somebody below its holder.
+fn is_deputy(word: &str) -> bool {
+    matches!(word, "vice" | "deputy" | "assistant" | "associate")
+}
+
 /// Words that set apart what they stand before.
 fn is_distinct(word: &str) -> bool {
     matches!(
@@ -203,6 +216,46 @@ fn is_distinct(word: &str) -> bool {
     )
 }
 
+/// Sentences back to which a description of somebody already named reaches.
+const NEAR_NAMED: usize = 3;
+
+/// Whether what follows SEEN says who is meant: "the host of the show", "the senator who left".
+fn is_explained(scene: &Scene, seen: &Seen) -> bool {
+    let next = scene.word(seen.range.end);
+    matches!(next, "who" | "whom" | "whose" | "that" | "of" | "for" | "from")
+        || next.starts_with(char::is_uppercase)
+}
+
+/// The person named before MENTION whom a text most likely calls by other words here: not who speaks of him, nor anybody named in
+/// the same sentence.
+fn variation(scene: &Scene, groups: &Groups, mention: usize) -> Option<usize> {
+    let seen = &scene.mentions[mention];
+    let speaks_of = |earlier: usize| {
+        let others = [seen.reporter, scene.speaker(mention)];
+        others.into_iter().flatten().any(|other| groups.same(other, earlier))
+    };
+    let mut best: Option<(i32, usize)> = None;
+    for earlier in (mention.saturating_sub(NEAR)..mention).rev() {
+        let first = &scene.mentions[earlier];
+        if first.sentence + NEAR_NAMED < seen.sentence {
+            break;
+        }
+        let known = groups.known(earlier);
+        let person = known.kind == EntityKind::Person && known.named;
+        let here = first.sentence == seen.sentence && first.pronoun.is_none();
+        if !person || here || speaks_of(earlier) || !one_kind(known, groups.known(mention)) {
+            continue;
+        }
+        let near = -2 * (seen.sentence - first.sentence) as i32;
+        let place = if first.place == Place::Subject { 2 } else { 0 };
+        let salience = near + place + known.count.min(8) as i32;
+        if best.is_none_or(|(most, _)| salience > most) {
+            best = Some((salience, earlier));
+        }
+    }
+    best.map(|(_, earlier)| earlier)
+}
+
 /// The nearest that HEAD, a word that fits many, can mean.
 fn light(scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<usize> {
     let wanted = wanted(head)?;
@@ -214,7 +267,13 @@ fn light(scene: &Scene, groups: &Groups, mention: usize, head: &str) -> Option<u
             break;
         }
         let known = groups.known(earlier);
-        if overlaps(first, seen) || !one_kind(known, groups.known(mention)) || !wanted.fits(known, head) {
+        // Whoever carries the words is not who says them.
+        let carries = seen.carrier.is_some_and(|carrier| groups.same(carrier, earlier));
+        if carries
+            || overlaps(first, seen)
+            || !one_kind(known, groups.known(mention))
+            || !wanted.fits(known, head)
+        {
             continue;
         }
         let near = -2 * (seen.sentence - first.sentence) as i32;

@@ -42,6 +42,8 @@ pub(super) struct Seen {
     pub reporter: Option<usize>,
     /// Whether it is the source of a relation.
     pub speaks: bool,
+    /// The mention that carries what it says: "told the Mail", "seen by Northline".
+    pub carrier: Option<usize>,
 }
 
 /// Words in quotation marks, or another stretch in one voice.
@@ -95,6 +97,13 @@ impl<'a> Scene<'a> {
             seen[source].place = Place::Subject;
         }
         Self { text, words, mentions: seen, speeches }
+    }
+
+    /// Says which mention carries what the source of each relation says, in the order of CARRIERS: source, carrier.
+    pub fn carry(&mut self, carriers: impl Iterator<Item = (usize, usize)>) {
+        for (source, carrier) in carriers {
+            self.mentions[source].carrier = Some(carrier);
+        }
     }
 
     /// The word at index AT; empty outside the text.
@@ -259,5 +268,6 @@ fn seen(
         speech,
         reporter,
         speaks: false,
+        carrier: None,
     }
 }

@@ -80,6 +80,60 @@ pub(super) fn is_general(head: &str) -> bool {
         || is_body(head)
 }
 
+/// Whether HEAD says what somebody is whom a text has named already, and not which office he holds: "the real estate mogul", "the
+/// Texas lawmaker", unlike "the police chief".
+pub(super) fn is_variation(head: &str) -> bool {
+    matches!(
+        head,
+        "lawmaker"
+            | "senator"
+            | "congressman"
+            | "congresswoman"
+            | "assemblyman"
+            | "assemblywoman"
+            | "democrat"
+            | "republican"
+            | "conservative"
+            | "liberal"
+            | "libertarian"
+            | "governor"
+            | "nominee"
+            | "candidate"
+            | "hopeful"
+            | "frontrunner"
+            | "front-runner"
+            | "contender"
+            | "challenger"
+            | "incumbent"
+            | "firebrand"
+            | "politician"
+            | "mogul"
+            | "tycoon"
+            | "magnate"
+            | "billionaire"
+            | "millionaire"
+            | "businessman"
+            | "businesswoman"
+            | "entrepreneur"
+            | "host"
+            | "celebrity"
+            | "actor"
+            | "actress"
+            | "comedian"
+            | "singer"
+            | "rapper"
+            | "musician"
+            | "novelist"
+            | "native"
+            | "veteran"
+            | "striker"
+            | "midfielder"
+            | "goalkeeper"
+            | "quarterback"
+            | "golfer"
+    )
+}
+
 /// Words in the names of public bodies.
 fn is_public(word: &str) -> bool {
     matches!(

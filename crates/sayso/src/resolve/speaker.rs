@@ -4,17 +4,23 @@ use std::collections::HashMap;
 
 use super::grammar::{Place, Pronoun};
 use super::groups::Groups;
+use super::lexicon::{Facts, lexicon};
 use super::scene::{Scene, Speech};
-use crate::EntityKind;
+use crate::{EntityKind, MentionForm};
 
 /// Joins "I" to the speaker of its speech, and "we" to the speaker who is a body; "we" and "you" of one speaker are one each.
 pub(super) fn link(scene: &Scene, groups: &mut Groups) {
     let mut narrator: Option<usize> = None;
+    let mut written: Vec<(usize, usize)> = Vec::new();
     for (index, seen) in scene.mentions.iter().enumerate() {
         if seen.pronoun != Some(Pronoun::I) {
             continue;
         }
         match voice(scene, seen.speech) {
+            Voice::Of(speaker) if is_artefact(scene, speaker) => match author(scene, speaker) {
+                Some(author) => groups.join(author, index),
+                None => written.push((speaker, index)),
+            },
             Voice::Of(speaker) => groups.join(speaker, index),
             Voice::Nobody(_) => {}
             Voice::Writer => {
@@ -32,8 +38,38 @@ pub(super) fn link(scene: &Scene, groups: &mut Groups) {
             groups.join(voice, index);
         }
     }
+    for (artefact, index) in written {
+        let start = scene.mentions[artefact].candidate.span.start;
+        groups.join(spoken_of(scene, groups, start).unwrap_or(artefact), index);
+    }
     side(scene, groups);
     addressee(scene, groups);
+}
+
+/// Whether SPEAKER is something written or recorded, in which "I" is somebody else.
+fn is_artefact(scene: &Scene, speaker: usize) -> bool {
+    let candidate = &scene.mentions[speaker].candidate;
+    candidate.form == MentionForm::Nominal
+        && candidate.traits.kind == EntityKind::Unknown
+        && lexicon().facts(&candidate.traits.head.of(scene.text).to_lowercase()).any(Facts::ARTEFACT)
+}
+
+/// Whose ARTEFACT is: "Orr's letter", "his letter", "a letter from Orr".
+fn author(scene: &Scene, artefact: usize) -> Option<usize> {
+    let seen = &scene.mentions[artefact];
+    let end = seen.range.end;
+    let from = matches!(scene.word(end), "from" | "by").then_some(end + 1);
+    let near =
+        (artefact.saturating_sub(3)..scene.mentions.len().min(artefact + 4)).filter(|&at| at != artefact);
+    let mut near = near.map(|at| (at, &scene.mentions[at]));
+    near.find(|(_, other)| {
+        let owner = other.candidate.span.start == seen.candidate.span.start && other.range.end < end;
+        let writer = seen.candidate.span.contains(other.candidate.span)
+            && matches!(scene.word(other.range.start.saturating_sub(1)), "from" | "by");
+        let person = other.pronoun.is_some() || other.candidate.traits.kind == EntityKind::Person;
+        person && (owner || writer || from == Some(other.range.start))
+    })
+    .map(|(at, _)| at)
 }
 
 /// The last person before the byte START, outside speech and in the same paragraph or the one before, who is the subject of a

@@ -217,3 +217,99 @@ fn words_near_in_sense_take_up_a_description() {
     );
     assert_eq!(found[0], found[1]);
 }
+
+#[test]
+fn whose_it_is_does_not_speak() {
+    let found = sources(
+        "[source#1 Anna Berg] [cue#1 said] [content#1 no]. They met Ms. Berg’s lawyer [source#2 who] [cue#2 said] [content#2 \
+         yes]. It puts her at odds with her father, [source#3 who] [cue#3 said] [content#3 more].",
+    );
+    assert_eq!(found[0], "Anna Berg");
+    assert!(found[1].ends_with("lawyer") && found[2] == "her father", "{found:?}");
+}
+
+#[test]
+fn a_place_or_a_dash_stands_between_a_name_and_its_role() {
+    let found = sources(
+        "They saw Sheriff Adam Moll of Deuel County, Neb., [source#1 who] [cue#1 said] [content#1 no]. Ann Orr of Skarrow, the \
+         minority leader, left. [source#2 She] [cue#2 said] [content#2 yes]. Enter Edda Kroon — a former aide [source#3 who] [cue#3 \
+         said] [content#3 more].",
+    );
+    assert_eq!(found, ["Adam Moll", "Ann Orr", "Edda Kroon"]);
+}
+
+#[test]
+fn one_of_them_is_named_beside() {
+    let found = sources(
+        "[source#1 One of them, Senator Edda Kroon of Maine, is among few who] [cue#1 object] [content#1 to it]. [source#2 She] \
+         [cue#2 said] [content#2 so].",
+    );
+    assert_eq!(found[1], "Edda Kroon");
+}
+
+#[test]
+fn somebody_may_have_two_roles() {
+    let found = sources(
+        "Anna Berg, the darling of the harbour guild and the last speaker of a two-day meeting, tore into the plan. [source#1 \
+         She] [cue#1 said] [content#1 it was bad].",
+    );
+    assert_eq!(found, ["Anna Berg"]);
+}
+
+#[test]
+fn a_deputy_does_not_hold_the_office() {
+    let found = sources(
+        "Vice President Ivo Tarn met President Orr. [source#1 The president] [cue#1 said] [content#1 no]. [source#2 The vice \
+         president] [cue#2 said] [content#2 yes].",
+    );
+    assert_eq!(found, ["Orr", "Ivo Tarn"]);
+}
+
+#[test]
+fn whoever_carries_the_words_does_not_say_them() {
+    let found = sources(
+        "Northline is a company. In a letter seen by Northline, [source#1 the institute] [cue#1 wrote] [content#1 that it was so].",
+    );
+    assert_eq!(found, ["the institute"]);
+    let found = sources(
+        "[source#1 Two aides] [cue#1 told] the Harbour Post [content#1 [source#2 they] [cue#2 expect] [content#2 him to go]].",
+    );
+    assert_eq!(found, ["Two aides"; 2]);
+}
+
+#[test]
+fn short_first_names_are_the_long_ones() {
+    let found = sources(
+        "[source#1 Elizabeth Berg] [cue#1 said] [content#1 no]. [source#2 Liz Berg] [cue#2 said] [content#2 so]. [source#3 Mary \
+         Berg] [cue#3 said] [content#3 yes].",
+    );
+    assert_eq!(found, ["Elizabeth Berg", "Elizabeth Berg", "Mary Berg"]);
+}
+
+#[test]
+fn who_has_been_named_goes_by_other_words() {
+    let found = sources(
+        "[source#1 Ivo Tarn] [cue#1 said] [content#1 no]. Tarn left early. [source#2 The real estate mogul] [cue#2 added] [content#2 \
+         more]. [source#3 The police chief] [cue#3 said] [content#3 nothing].",
+    );
+    assert_eq!(found, ["Ivo Tarn", "Ivo Tarn", "The police chief"]);
+}
+
+#[test]
+fn who_writes_a_letter_is_i_in_it() {
+    let found = sources(
+        "[source#1 Tarn’s letter] [cue#1 says] [content#1 it is over]. [content#2 “[source#3 I] [cue#3 think] [content#3 it was \
+         good],”] [source#2 the letter] [cue#2 said]. [content#4 “[source#5 I] [cue#5 hope] [content#5 so],”] [source#4 Tarn’s \
+         letter] [cue#4 said].",
+    );
+    assert_eq!(found[4], "Tarn");
+    assert_ne!(found[0], "Tarn");
+}
+
+#[test]
+fn what_somebody_serves_as_is_nobody_else() {
+    let found = sources(
+        "[source#1 Ivo Tarn] [cue#1 said] [content#1 no]. He served as a judge. [source#2 He] [cue#2 said] [content#2 yes].",
+    );
+    assert_eq!(found, ["Ivo Tarn"; 2]);
+}
