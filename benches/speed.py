@@ -111,7 +111,7 @@ def main():
     windows = []
     for text in texts:
         tokens = tok.tokenise(tokenizer, text)
-        for start, _, _, end in decode.plan(len(tokens.ids), options.window, options.context):
+        for start, _, _, end in decode.plan(tokens, options.window, options.context):
             pad = lambda row, first, last: np.concatenate([[first], row[start:end], [last]])[None]
             windows.append({"ids": pad(tokens.ids, 101, 102), "features": pad(tokens.features, 0, 0)})
     settings = onnxruntime.SessionOptions()

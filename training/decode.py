@@ -10,18 +10,44 @@ from gold import ROLES, TAGS, align
 from model import LINK, BUCKETS
 
 
-def plan(total: int, limit: int, context: int) -> list[tuple[int, int, int, int]]:
-    """Windows of equal length, at most LIMIT of TOTAL pieces: (start, keep_start, keep_end, end). The kept parts tile the
-    text; CONTEXT pieces stand around them."""
+WORK = 1000  # a piece's work in the layers, in thousandths of itself
+PARTING = 50 * WORK  # what it costs to part a paragraph that opens with a quotation mark from the one before
+
+
+def plan(tokens, limit: int, context: int) -> list[tuple[int, int, int, int]]:
+    """Windows of at most LIMIT pieces, as crates/sayso-model/src/windows.rs makes them: (start, keep_start, keep_end, end). The kept
+    parts tile the text. Whole paragraphs stand in a window, without context; of one too long, CONTEXT pieces stand around a cut."""
+    starts = [p for p in tokens.word_piece if p == 0 or tokens.features[p] // 10 % 2]
+    bounds = [*map(int, starts), len(tokens.ids)]
+    least = [(0, 0)] + [(float("inf"), 0)] * len(starts)
+    for first in range(len(starts)):
+        before = least[first][0] + (PARTING if first and tokens.features[bounds[first]] >= 20 else 0)
+        for last in range(first, len(starts)):
+            length = bounds[last + 1] - bounds[first]
+            if length > limit and last > first:
+                break
+            work = before + WORK * (length + 2) + (length + 2) ** 2
+            if work < least[last + 1][0]:
+                least[last + 1] = (work, first)
+    groups, following = [], len(starts)
+    while following:
+        groups.append((bounds[least[following][1]], bounds[following]))
+        following = least[following][1]
+    return [window for group in reversed(groups) for window in cut(*group, limit, context)]
+
+
+def cut(first: int, last: int, limit: int, context: int) -> list[tuple[int, int, int, int]]:
+    """Windows of equal length over the pieces from FIRST to LAST."""
+    total = last - first
     if total <= limit:
-        return [(0, 0, total, total)]
+        return [(first, first, last, last)]
     count = -(-(total - 2 * context) // (limit - 2 * context))
     length = -(-(total + 2 * context * (count - 1)) // count)
-    step = length - 2 * context
     cuts = []
     for i in range(count):
-        start, end = i * step, min(i * step + length, total)
-        cuts.append((start, start + context if i else 0, end - context if i + 1 < count else total, end))
+        start = first + i * (length - 2 * context)
+        end = min(start + length, last)
+        cuts.append((start, start + context if i else first, end - context if i + 1 < count else last, end))
     return cuts
 
 
@@ -37,13 +63,12 @@ class View:
 
 @torch.no_grad()
 def score(network, tokens, limit=256, context=32, bf16=True):
-    """Tag scores [words, 7] of a whole article, from overlapping windows, and the windows' views."""
+    """Tag scores [words, 7] of a whole article, from its windows, and the windows' views."""
     network.eval()
-    pieces = len(tokens.ids)
     tags = np.zeros((len(tokens.word_piece), len(TAGS)), np.float32)
     views = []
     word = lambda piece: int(np.searchsorted(tokens.word_piece, piece))
-    for start, keep_start, keep_end, end in plan(pieces, limit - 2, context):
+    for start, keep_start, keep_end, end in plan(tokens, limit - 2, context):
         ids = torch.tensor(np.concatenate([[101], tokens.ids[start:end], [102]]))[None]
         features = torch.tensor(np.concatenate([[0], tokens.features[start:end], [0]]))[None]
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):

@@ -31,7 +31,7 @@ const PARTING: usize = 50 * WORK;
 const WORK: usize = 1000;
 
 /// Covers TOTAL pieces, whose paragraphs begin at STARTS (the first at 0), with windows of at most LIMIT pieces, as cheap as can
-/// be. CONTEXT pieces stand on both sides of a cut inside a paragraph.
+/// be. `training/decode.py` does the same. CONTEXT pieces stand on both sides of a cut inside a paragraph.
 pub(crate) fn windows(starts: &[Start], total: usize, limit: usize, context: usize) -> Vec<Window> {
     let end_of = |paragraph: usize| starts.get(paragraph + 1).map_or(total, |next| next.piece);
     // The least work for all before a paragraph, and the paragraph that the last window of it begins with.
