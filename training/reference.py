@@ -1,6 +1,8 @@
 """What the Python network makes of a few texts, for the parity test of crates/sayso-model.
 
-    python reference.py --weights runs/first/model.pt --base BERT_FOLDER --out ../crates/sayso-model/tests/reference.json
+    python reference.py --base BERT_FOLDER --out ../crates/sayso-model/tests/reference.json
+
+It computes in floats, with the weights that the program carries, or with others.
 """
 
 import argparse
@@ -10,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 import decode
+import shipped
 import tokens as tok
 from model import load
 
@@ -25,11 +28,11 @@ TEXTS = [
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--weights", type=Path, nargs="+", required=True, help="several are averaged")
+    arguments.add_argument("--weights", type=Path, nargs="+", help="of a run, several are averaged; the shipped ones if not given")
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    network = load(options.weights)
+    network = load(options.weights) if options.weights else shipped.load()
     tokenizer = tok.load(options.base)
     samples = Path(__file__).parent.parent / "samples"
     texts = TEXTS + [(samples / name).read_text("utf-8") for name in ("harbour.txt", "museum.txt")]

@@ -34,7 +34,7 @@ fn pieces_words_and_features_are_the_same() {
     }
 }
 
-/// The reference computes in 32-bit floats, Sayso with 8-bit weights and inputs. The mean difference of a tag score may be
+/// The reference computes in 32-bit floats with the shipped weights, Sayso with inputs of 8 bits. The mean difference of a tag score may be
 /// 0.15 (scores range over about 25), and at most 1 word in 100 may have another best tag by itself, before the CRF.
 #[test]
 fn scores_are_near() {
