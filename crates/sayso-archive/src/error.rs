@@ -68,6 +68,9 @@ pub enum Error {
         /// How many it has.
         count: usize,
     },
+    /// The claim has no letter and no digit.
+    #[error("there is no word in `{0}`: give a claim in words, or DOCUMENT#a3")]
+    NoWords(String),
     /// The beginning of an id that several documents have.
     #[error("`{name}` is the beginning of several ids: {}", .ids.join(", "))]
     Ambiguous {

@@ -103,7 +103,7 @@ impl Snapshot {
     /// a text, where the model has one.
     ///
     /// # Errors
-    /// When the archive cannot be read, or there is no such document or no such attribution in it.
+    /// When the archive cannot be read, there is no such document or no such attribution in it, or WORDS has no words.
     pub fn claim(&self, words: &str, meaning: impl FnOnce(&str) -> Option<Meaning>) -> Result<Claim, Error> {
         let place =
             words.rsplit_once("#a").and_then(|(name, index)| Some((name, index.parse::<usize>().ok()?)));
@@ -122,6 +122,9 @@ impl Snapshot {
             let content: Vec<&str> = attribution.content.iter().map(|span| span.of(article.text())).collect();
             let text = content.join(" ");
             return Ok(Claim { meaning: meaning(&text), text, from: Some((card.number, index - 1)) });
+        }
+        if !words.contains(char::is_alphanumeric) {
+            return Err(Error::NoWords(words.to_owned()));
         }
         Ok(Claim { text: words.to_owned(), meaning: meaning(words), from: None })
     }

@@ -151,6 +151,7 @@ fn errors_name_the_archive_and_the_way_out() {
     desk.out(&["add", "note.txt"]);
     failed(&["copies", "nothing-like-it"], &["nothing-like-it", "sayso info --documents"]);
     failed(&["trace", "note.txt#a99"], &["note.txt", "a99"]);
+    failed(&["trace", " … "], &["no word", "DOCUMENT#a3"]);
     failed(&["remove", "note.txt", "other.txt"], &["other.txt"]);
     assert!(desk.out(&["info"]).contains("documents     1"), "nothing was removed");
     let some = desk.run(&["add", "--format", "json", "/missing.txt", "note.txt"]);
