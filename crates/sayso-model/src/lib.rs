@@ -12,6 +12,7 @@ mod product;
 mod tokens;
 mod weights;
 mod windows;
+mod words;
 
 pub use model::{LoadError, Model};
 pub use tokens::{Tokenizer, Tokens};
