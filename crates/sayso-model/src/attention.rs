@@ -6,7 +6,7 @@
 use rten_simd::ops::{BitOps, FloatOps, IntOps, NumOps};
 use rten_simd::{Isa, Simd, SimdOp};
 
-use crate::kernels::total;
+use crate::kernels::{LANES, folded};
 use crate::network::{HEAD, HEADS, WIDTH};
 
 /// Rows that are computed side by side.
@@ -80,6 +80,7 @@ impl SimdOp for Attend<'_> {
                 }
                 let mut factors = [0.0; DOWN];
                 for (scores, factor) in room.scores.chunks_exact_mut(padded).zip(&mut factors) {
+                    let scores = &mut scores[..length.next_multiple_of(LANES)];
                     scores[length..].fill(f32::NEG_INFINITY);
                     *factor = 1.0 / exponentials(isa, scores);
                 }
@@ -113,20 +114,28 @@ impl SimdOp for Attend<'_> {
 #[inline(always)]
 fn exponentials<I: Isa>(isa: I, scores: &mut [f32]) -> f32 {
     let ops = isa.f32();
-    let mut highest = ops.splat(f32::MIN);
-    for scores in scores.chunks_exact(ops.len()) {
-        highest = ops.max(highest, ops.load(scores));
-    }
-    let highest = highest.to_array().into_iter().fold(f32::MIN, f32::max);
+    let highest = folded(
+        isa,
+        scores,
+        f32::MIN,
+        #[inline(always)]
+        |highest, scores| ops.max(highest, scores),
+        #[inline(always)]
+        |one, other| if one > other { one } else { other },
+    );
     let highest = ops.splat(highest);
     for scores in scores.chunks_exact_mut(ops.len()) {
         let score = ops.sub(ops.load(scores), highest);
         ops.store(exponential(isa, score), scores);
     }
-    total(
+    folded(
+        isa,
         scores,
+        0.0,
         #[inline(always)]
-        |score| score,
+        |sum, scores| ops.add(sum, scores),
+        #[inline(always)]
+        |sum, other| sum + other,
     )
 }
 

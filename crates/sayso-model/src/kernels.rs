@@ -7,23 +7,41 @@ use rten_vecmath::{Gelu, MinMax};
 use crate::product::Outputs;
 
 /// Numbers that are summed side by side: the order of a sum is the same whatever the processor's vectors hold.
-const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
-/// The sum of F over VALUES, whose number is a multiple of [`LANES`].
+/// VALUES, whose number is a multiple of [`LANES`], folded by F into vectors of START, and their lanes by JOIN.
 #[inline(always)]
-pub(crate) fn total(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0; LANES];
+pub(crate) fn folded<I: Isa>(
+    isa: I,
+    values: &[f32],
+    start: f32,
+    f: impl Fn(I::F32, I::F32) -> I::F32,
+    join: impl Fn(f32, f32) -> f32,
+) -> f32 {
+    let ops = isa.f32();
+    let width = ops.len();
+    // As many are used as hold the lanes.
+    let mut sums = [ops.splat(start); LANES / 4];
     for values in values.chunks_exact(LANES) {
-        for (sum, value) in sums.iter_mut().zip(values) {
-            *sum += f(*value);
+        for (sum, values) in sums.iter_mut().zip(values.chunks_exact(width)) {
+            *sum = f(*sum, ops.load(values));
         }
     }
-    for half in [8, 4, 2, 1] {
-        for at in 0..half {
-            sums[at] += sums[at + half];
-        }
+    let mut lanes = [0.0; LANES];
+    for (sum, lanes) in sums.into_iter().zip(lanes.chunks_exact_mut(width)) {
+        ops.store(sum, lanes);
     }
-    sums[0]
+    // Written out: a loop over the halves is not unrolled and compares at every step.
+    for at in 0..8 {
+        lanes[at] = join(lanes[at], lanes[at + 8]);
+    }
+    for at in 0..4 {
+        lanes[at] = join(lanes[at], lanes[at + 4]);
+    }
+    for at in 0..2 {
+        lanes[at] = join(lanes[at], lanes[at + 2]);
+    }
+    join(lanes[0], lanes[1])
 }
 
 /// x ← (x − mean) / deviation · scale + bias, for each of ROWS.
@@ -37,20 +55,33 @@ impl SimdOp for Normalise<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn eval<I: Isa>(self, _: I) {
+    fn eval<I: Isa>(self, isa: I) {
         let Self { rows, scale, bias } = self;
+        let ops = isa.f32();
         let bias = &bias[..scale.len()];
         for row in rows.chunks_exact_mut(scale.len()) {
             let length = row.len() as f32;
-            let mean = total(
+            let mean = folded(
+                isa,
                 row,
+                0.0,
                 #[inline(always)]
-                |value| value,
+                |sum, values| ops.add(sum, values),
+                #[inline(always)]
+                |sum, other| sum + other,
             ) / length;
-            let variance = total(
+            let means = ops.splat(mean);
+            let variance = folded(
+                isa,
                 row,
+                0.0,
                 #[inline(always)]
-                |value| (value - mean) * (value - mean),
+                |sum, values| {
+                    let apart = ops.sub(values, means);
+                    ops.add(sum, ops.mul(apart, apart))
+                },
+                #[inline(always)]
+                |sum, other| sum + other,
             ) / length;
             let factor = 1.0 / (variance + EPSILON).sqrt();
             for at in 0..scale.len() {

@@ -15,9 +15,8 @@ const MEANINGS: &[u8] = include_bytes!("../weights/meaning.safetensors");
 const TOKENIZER: &[u8] = include_bytes!("../weights/tokenizer.json");
 const DECODER: &[u8] = include_bytes!("../weights/decoder.json");
 
-/// Rows that go through the network together: short windows one by one would wait for its weights, and more than the longest
-/// window has would not stay in the cache.
-const ROWS: usize = 256;
+/// Rows that go through the network together: windows one by one, or a few, would wait for its weights.
+const ROWS: usize = 1024;
 
 /// The weights could not be loaded.
 #[derive(Debug)]

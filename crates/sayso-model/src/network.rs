@@ -19,14 +19,17 @@ pub(crate) const LAYERS: usize = 6;
 pub(crate) const WIDTH: usize = 384;
 pub(crate) const HEADS: usize = 12;
 pub(crate) const HEAD: usize = WIDTH / HEADS;
-const INNER: usize = 1536;
+pub(crate) const INNER: usize = 1536;
 const VOCABULARY: usize = 30522;
 /// Longest window, special tokens included.
 pub(crate) const POSITIONS: usize = 512;
 const FEATURES: usize = 64;
 
-/// Rows of the inner layer that are computed at a time, so that they stay in the cache.
-const BLOCK: usize = 64;
+/// Rows whose attention is computed at a time, or more where one window alone has: what is made of them stays in the cache, and
+/// the layer's weights do, while group after group goes through it.
+const GROUP: usize = 256;
+/// Rows of the inner layer that are computed at a time, for the same reason; a multiple of what the kernels compute side by side.
+const BLOCK: usize = 48;
 
 struct Norm {
     scale: Vec<f32>,
@@ -110,6 +113,23 @@ impl Batch {
     fn windows(&self) -> impl Iterator<Item = Range<usize>> {
         std::iter::once(0).chain(self.ends.iter().copied()).zip(&self.ends).map(|(start, end)| start..*end)
     }
+
+    /// The lengths of the windows of each group, one after another.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut filled = GROUP;
+        for length in self.windows().map(|window| window.len()) {
+            filled += length;
+            if filled > GROUP {
+                groups.push(Vec::new());
+                filled = length;
+            }
+            if let Some(group) = groups.last_mut() {
+                group.push(length);
+            }
+        }
+        groups
+    }
 }
 
 /// Room for one batch.
@@ -173,16 +193,22 @@ impl Network {
         let mut scratch = Scratch::default();
         let meant = &batch.meant[..];
         let mut rows = self.embed(batch);
+        let groups = batch.groups();
         let mut mixed = vec![0.0; rows.len()];
         AddScaled { sum: &mut mixed, values: &rows, weight: self.mix[0] }.dispatch();
         let mut meanings = vec![0.0; meant.len() * WIDTH];
         self.meaning.add(0, &rows, meant, &mut meanings);
         for (number, (layer, &weight)) in (1..).zip(self.layers.iter().zip(&self.mix[1..])) {
-            self.attend(layer, batch, &mut rows, &mut scratch)?;
-            layer.out_norm.run(&mut rows);
-            scratch.inner.resize(BLOCK.min(batch.len()) * INNER, 0.0);
+            let mut rest = &mut rows[..];
+            for lengths in &groups {
+                let (group, after) = rest.split_at_mut(lengths.iter().sum::<usize>() * WIDTH);
+                rest = after;
+                self.attend(layer, lengths, group, &mut scratch)?;
+                layer.out_norm.run(group);
+            }
             for block in rows.chunks_mut(BLOCK * WIDTH) {
-                let inner = &mut scratch.inner[..block.len() / WIDTH * INNER];
+                scratch.inner.resize(block.len() / WIDTH * INNER, 0.0);
+                let inner = &mut scratch.inner[..];
                 layer.up.run(&self.integers, block, inner, false, &mut scratch.product)?;
                 gelu(inner);
                 layer.down.run(&self.integers, inner, block, true, &mut scratch.product)?;
@@ -221,11 +247,11 @@ impl Network {
         rows
     }
 
-    /// Adds to ROWS what each piece takes from all others of its window.
+    /// Adds to ROWS what each piece takes from all others of its window; the windows' LENGTHS make up the rows.
     fn attend(
         &self,
         layer: &Layer,
-        batch: &Batch,
+        lengths: &[usize],
         rows: &mut [f32],
         scratch: &mut Scratch,
     ) -> Result<(), EncodeError> {
@@ -233,20 +259,25 @@ impl Network {
         joined.resize(rows.len() * 3, 0.0);
         taken.resize(rows.len(), 0.0);
         layer.attention.run(&self.integers, rows, joined, false, product)?;
-        for Range { start, end } in batch.windows() {
-            let (joined, out) =
-                (&joined[start * 3 * WIDTH..end * 3 * WIDTH], &mut taken[start * WIDTH..end * WIDTH]);
+        let (mut inputs, mut outputs) = (&joined[..], &mut taken[..]);
+        for length in lengths {
+            let (joined, out);
+            (joined, inputs) = inputs.split_at(length * 3 * WIDTH);
+            (out, outputs) = outputs.split_at_mut(length * WIDTH);
             Attend { joined, room: attention, out }.dispatch();
         }
         layer.out.run(&self.integers, taken, rows, true, product)
     }
 
     fn head(&self, head: &Head, rows: &[f32], scratch: &mut Scratch) -> Result<Vec<f32>, EncodeError> {
-        let mut hidden = vec![0.0; rows.len()];
-        head.hidden.run(&self.integers, rows, &mut hidden, false, &mut scratch.product)?;
-        gelu(&mut hidden);
         let mut out = vec![0.0; rows.len() / WIDTH * head.outputs];
-        head.out.run(&self.integers, &hidden, &mut out, false, &mut scratch.product)?;
+        for (rows, out) in rows.chunks(BLOCK * WIDTH).zip(out.chunks_mut(BLOCK * head.outputs)) {
+            scratch.inner.resize(rows.len(), 0.0);
+            let hidden = &mut scratch.inner[..];
+            head.hidden.run(&self.integers, rows, hidden, false, &mut scratch.product)?;
+            gelu(hidden);
+            head.out.run(&self.integers, hidden, out, false, &mut scratch.product)?;
+        }
         Ok(out)
     }
 }

@@ -9,7 +9,7 @@ use rten_tensor::NdTensorView;
 use sayso::EncodeError;
 
 use crate::kernels::{Scale, quantise};
-use crate::words::{Kernel, Rows};
+use crate::words::{Kernel, Panels, Rows};
 
 /// What computes the products; one for all layers, it only knows the processor.
 pub(crate) struct Product {
@@ -26,7 +26,7 @@ impl Default for Product {
 /// One layer's weights as its product wants them.
 pub(crate) enum Packed {
     Bytes(PackedBMatrix<i8>),
-    Words(Kernel, Vec<i32>),
+    Words(Kernel, Panels),
 }
 
 /// Room for one product, kept between calls.
@@ -53,13 +53,13 @@ pub(crate) struct Outputs {
 impl Product {
     /// MATRIX is [inputs, outputs].
     pub fn pack(&self, matrix: &[i8], inputs: usize) -> Packed {
-        match self.kernel {
-            Some(kernel) => Packed::Words(kernel, kernel.pack(matrix, inputs)),
-            None => {
-                let outputs = matrix.len() / inputs;
-                Packed::Bytes(self.gemm.prepack_b(NdTensorView::from_data([inputs, outputs], matrix)))
-            }
+        if let Some(kernel) = self.kernel
+            && let Some(panels) = kernel.pack(matrix, inputs)
+        {
+            return Packed::Words(kernel, panels);
         }
+        let outputs = matrix.len() / inputs;
+        Packed::Bytes(self.gemm.prepack_b(NdTensorView::from_data([inputs, outputs], matrix)))
     }
 
     /// OUT ← ROWS · weights + bias, or added to OUT where ADD; ROWS is [n, inputs], OUT [n, outputs].
@@ -94,8 +94,8 @@ impl Product {
                 Scale { sums, zeros, scales, outputs, out, add }.dispatch();
             }
             Packed::Words(kernel, panels) => {
-                let length = kernel.words(inputs);
-                words.resize(count * length, 0);
+                let Some(length) = kernel.words(inputs) else { return Ok(()) };
+                words.resize(count.next_multiple_of(kernel.down()) * length, 0);
                 for (row, words) in rows.chunks_exact(inputs).zip(words.chunks_exact_mut(length)) {
                     let (scale, zero) = kernel.quantise(row, words);
                     scales.push(scale);

@@ -5,6 +5,7 @@
 //! of 16-bit products summed into 32 bits: that takes twice the instructions and more, and gives the same integers.
 
 use crate::kernels::quantise;
+use crate::network::{INNER, WIDTH};
 use crate::product::Outputs;
 
 /// How this processor multiplies.
@@ -18,7 +19,20 @@ pub(crate) enum Kernel {
     Shorts,
 }
 
-/// Input rows in words, with each row's scale and zero.
+/// Lengths of rows that the products are compiled for, in numbers: the network's.
+const SHORT: usize = WIDTH;
+const LONG: usize = INNER;
+/// Words in a line of the cache; weights that lie across two take twice as long to load.
+const LINE: usize = 16;
+
+/// A layer's weights, from START on.
+pub(crate) struct Panels {
+    words: Vec<i32>,
+    start: usize,
+}
+
+/// Input rows in words, with each row's scale and zero; there are words for [`Kernel::down`] times some rows, the last of which
+/// may have no scale.
 pub(crate) struct Rows<'a> {
     pub words: &'a [i32],
     pub scales: &'a [f32],
@@ -56,21 +70,35 @@ impl Kernel {
         }
     }
 
-    /// How many words a row of INPUTS numbers has.
-    pub fn words(self, inputs: usize) -> usize {
-        inputs.div_ceil(self.deep())
+    /// Rows that are computed side by side: as many as their sums leave registers for.
+    pub fn down(self) -> usize {
+        match self {
+            Self::Vnni512 => 8,
+            Self::Vnni256 | Self::Shorts => 6,
+        }
+    }
+
+    /// How many words a row of INPUTS numbers takes, padded to a length that the products are compiled for; none are for rows
+    /// longer than [`LONG`].
+    pub fn words(self, inputs: usize) -> Option<usize> {
+        let padded = [SHORT, LONG].into_iter().find(|padded| inputs <= *padded)?;
+        Some(padded / self.deep())
     }
 
     /// MATRIX [inputs, outputs] → for each [`Self::across`] outputs, for each word of a row: that word's weights of every output.
-    pub fn pack(self, matrix: &[i8], inputs: usize) -> Vec<i32> {
+    pub fn pack(self, matrix: &[i8], inputs: usize) -> Option<Panels> {
+        let length = self.words(inputs)?;
         let outputs = matrix.len() / inputs;
         let weight = |input: usize, output: usize| {
             if input < inputs && output < outputs { matrix[input * outputs + output] } else { 0 }
         };
-        let mut panels = Vec::with_capacity(outputs.next_multiple_of(self.across()) * self.words(inputs));
+        let size = outputs.next_multiple_of(self.across()) * length;
+        let mut words: Vec<i32> = Vec::with_capacity(size + LINE);
+        let start = words.as_ptr().align_offset(LINE * size_of::<i32>()).min(LINE);
+        words.resize(start, 0);
         for first in (0..outputs).step_by(self.across()) {
-            for input in (0..inputs).step_by(self.deep()) {
-                panels.extend((first..first + self.across()).map(|output| {
+            for input in (0..length).map(|word| word * self.deep()) {
+                words.extend((first..first + self.across()).map(|output| {
                     let weight = |at: usize| weight(input + at, output);
                     if self.deep() == 4 {
                         i32::from_ne_bytes(std::array::from_fn(|at| weight(at) as u8))
@@ -80,7 +108,7 @@ impl Kernel {
                 }));
             }
         }
-        panels
+        Some(Panels { words, start })
     }
 
     /// ROW in words; gives its scale and zero.
@@ -95,19 +123,24 @@ impl Kernel {
     /// OUT ← ROWS · weights + bias, or added to OUT where ADD; PANELS are packed by this kernel.
     #[cfg(target_arch = "x86_64")]
     #[allow(unsafe_code, reason = "the processor is asked when a kernel is chosen")]
-    pub fn run(self, panels: &[i32], outputs: &Outputs, rows: &Rows, out: &mut [f32], add: bool) {
+    pub fn run(self, panels: &Panels, outputs: &Outputs, rows: &Rows, out: &mut [f32], add: bool) {
+        let long = outputs.inputs > SHORT;
+        let panels = &panels.words[panels.start..];
         // SAFETY: `supported` gives a kernel only where the processor has its instructions.
         unsafe {
-            match self {
-                Self::Vnni512 => vnni512::product(panels, outputs, rows, out, add),
-                Self::Vnni256 => vnni256::product(panels, outputs, rows, out, add),
-                Self::Shorts => shorts::product(panels, outputs, rows, out, add),
+            match (self, long) {
+                (Self::Vnni512, false) => vnni512::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add),
+                (Self::Vnni512, true) => vnni512::product::<{ LONG / 4 }>(panels, outputs, rows, out, add),
+                (Self::Vnni256, false) => vnni256::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add),
+                (Self::Vnni256, true) => vnni256::product::<{ LONG / 4 }>(panels, outputs, rows, out, add),
+                (Self::Shorts, false) => shorts::product::<{ SHORT / 2 }>(panels, outputs, rows, out, add),
+                (Self::Shorts, true) => shorts::product::<{ LONG / 2 }>(panels, outputs, rows, out, add),
             }
         }
     }
 
     #[cfg(not(target_arch = "x86_64"))]
-    pub fn run(self, _: &[i32], _: &Outputs, _: &Rows, _: &mut [f32], _: bool) {}
+    pub fn run(self, _: &Panels, _: &Outputs, _: &Rows, _: &mut [f32], _: bool) {}
 }
 
 /// A module with a product of DOWN rows and ACROSS vectors of LANES outputs at a time, for processors with FEATURES. STEP adds to a
@@ -126,22 +159,27 @@ macro_rules! kernel {
             type Weights = [[i32; $lanes]; $across];
 
             #[target_feature(enable = $features)]
-            pub fn product(panels: &[i32], outputs: &Outputs, rows: &Rows, out: &mut [f32], add: bool) {
+            pub fn product<const LENGTH: usize>(
+                panels: &[i32],
+                outputs: &Outputs,
+                rows: &Rows,
+                out: &mut [f32],
+                add: bool,
+            ) {
                 const WIDTH: usize = $lanes * $across;
-                let (count, width) = (rows.scales.len(), outputs.bias.len());
+                let width = outputs.bias.len();
                 let (panels, _) = panels.as_chunks::<$lanes>();
                 let (panels, _) = panels.as_chunks::<$across>();
-                let length = rows.words.len() / count.max(1);
-                for (number, panel) in panels.chunks_exact(length.max(1)).enumerate() {
-                    let first = number * WIDTH;
+                let (panels, _) = panels.as_chunks::<LENGTH>();
+                let (tiles, _) = rows.words.as_chunks::<LENGTH>();
+                let (tiles, _) = tiles.as_chunks::<$down>();
+                for (panel, first) in panels.iter().zip((0..width).step_by(WIDTH)) {
                     let last = width.min(first + WIDTH);
                     let weights = &outputs.scales[first..last];
                     let (columns, bias) = (&outputs.columns[first..last], &outputs.bias[first..last]);
-                    for start in (0..count).step_by($down) {
-                        // Below the last row it is computed again, for nothing.
-                        let row = |at: usize| &rows.words[(start + at).min(count - 1) * length..][..length];
-                        let sums = tile(std::array::from_fn(row), panel);
-                        for (row, sums) in (start..count).zip(&sums) {
+                    for (tile, start) in tiles.iter().zip((0..).step_by($down)) {
+                        let sums = sums(tile, panel);
+                        for (row, sums) in (start..rows.scales.len()).zip(&sums) {
                             let (scale, zero) = (rows.scales[row], rows.zeros[row]);
                             let sums = sums.as_flattened();
                             let out = &mut out[row * width + first..row * width + last];
@@ -157,12 +195,13 @@ macro_rules! kernel {
 
             #[target_feature(enable = $features)]
             #[inline]
-            fn tile(rows: [&[i32]; $down], panel: &[Weights]) -> [Weights; $down] {
-                // Slices of one length: no bounds are checked in the loop.
-                let rows = rows.map(|row| &row[..panel.len()]);
+            fn sums<const LENGTH: usize>(
+                rows: &[[i32; LENGTH]; $down],
+                panel: &[Weights; LENGTH],
+            ) -> [Weights; $down] {
                 let mut sums = [[$zero(); $across]; $down];
-                for at in 0..panel.len() {
-                    let weights: [$vector; $across] = panel[at].map(bytemuck::must_cast);
+                for at in 0..LENGTH {
+                    let weights: [$vector; $across] = bytemuck::must_cast(panel[at]);
                     for row in 0..$down {
                         let inputs = $splat(rows[row][at]);
                         for part in 0..$across {
@@ -170,7 +209,7 @@ macro_rules! kernel {
                         }
                     }
                 }
-                sums.map(|sums| sums.map(bytemuck::must_cast))
+                bytemuck::must_cast(sums)
             }
         }
     };
