@@ -4,6 +4,8 @@
 //! bits, which overflow: there the inputs would keep 7 bits only, which cost 0.4 F1 for cues. So there bytes are widened, and pairs
 //! of 16-bit products summed into 32 bits: that takes twice the instructions and more, and gives the same integers.
 
+#[cfg(target_arch = "x86_64")]
+use crate::amx::Tiles;
 use crate::kernels::quantise;
 use crate::network::{INNER, WIDTH};
 use crate::product::Outputs;
@@ -11,6 +13,8 @@ use crate::product::Outputs;
 /// How this processor multiplies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kernel {
+    /// AMX, with its sums scaled in vectors of 512 bits.
+    Amx,
     /// VNNI in vectors of 512 bits.
     Vnni512,
     /// VNNI in vectors of 256 bits.
@@ -47,7 +51,8 @@ impl Kernel {
             let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vnni");
             let avx2 = is_x86_feature_detected!("avx2");
             let narrow = avx2 && is_x86_feature_detected!("avxvnni");
-            [(wide, Self::Vnni512), (narrow, Self::Vnni256), (avx2, Self::Shorts)]
+            let amx = wide && crate::amx::supported();
+            [(amx, Self::Amx), (wide, Self::Vnni512), (narrow, Self::Vnni256), (avx2, Self::Shorts)]
         };
         #[cfg(not(target_arch = "x86_64"))]
         let found = [];
@@ -57,7 +62,7 @@ impl Kernel {
     /// Inputs in a word.
     fn deep(self) -> usize {
         match self {
-            Self::Vnni512 | Self::Vnni256 => 4,
+            Self::Amx | Self::Vnni512 | Self::Vnni256 => 4,
             Self::Shorts => 2,
         }
     }
@@ -65,7 +70,7 @@ impl Kernel {
     /// Outputs that are computed side by side.
     fn across(self) -> usize {
         match self {
-            Self::Vnni512 => 48,
+            Self::Amx | Self::Vnni512 => 48,
             Self::Vnni256 | Self::Shorts => 16,
         }
     }
@@ -73,6 +78,7 @@ impl Kernel {
     /// Rows that are computed side by side: as many as their sums leave registers for.
     pub fn down(self) -> usize {
         match self {
+            Self::Amx => 16,
             Self::Vnni512 => 8,
             Self::Vnni256 | Self::Shorts => 6,
         }
@@ -125,12 +131,24 @@ impl Kernel {
     #[allow(unsafe_code, reason = "the processor is asked when a kernel is chosen")]
     pub fn run(self, panels: &Panels, outputs: &Outputs, rows: &Rows, out: &mut [f32], add: bool) {
         let long = outputs.inputs > SHORT;
+        let tiles = if self == Self::Amx { Tiles::new() } else { None };
         let panels = &panels.words[panels.start..];
         // SAFETY: `supported` gives a kernel only where the processor has its instructions.
         unsafe {
+            if let Some(tiles) = &tiles {
+                return if long {
+                    amx::product::<{ LONG / 4 }>(panels, outputs, rows, out, add, tiles);
+                } else {
+                    amx::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add, tiles);
+                };
+            }
             match (self, long) {
-                (Self::Vnni512, false) => vnni512::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add),
-                (Self::Vnni512, true) => vnni512::product::<{ LONG / 4 }>(panels, outputs, rows, out, add),
+                (Self::Amx | Self::Vnni512, false) => {
+                    vnni512::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add)
+                }
+                (Self::Amx | Self::Vnni512, true) => {
+                    vnni512::product::<{ LONG / 4 }>(panels, outputs, rows, out, add)
+                }
                 (Self::Vnni256, false) => vnni256::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add),
                 (Self::Vnni256, true) => vnni256::product::<{ LONG / 4 }>(panels, outputs, rows, out, add),
                 (Self::Shorts, false) => shorts::product::<{ SHORT / 2 }>(panels, outputs, rows, out, add),
@@ -143,8 +161,50 @@ impl Kernel {
     pub fn run(self, _: &Panels, _: &Outputs, _: &Rows, _: &mut [f32], _: bool) {}
 }
 
-/// A module with a product of DOWN rows and ACROSS vectors of LANES outputs at a time, for processors with FEATURES. STEP adds to a
-/// vector of sums a word of a row, in all lanes, times a vector of weights.
+/// A product of DOWN rows and ACROSS vectors of LANES outputs at a time, for processors with FEATURES, by the `sums` beside it,
+/// which is also given the value after the semicolon.
+#[cfg(target_arch = "x86_64")]
+macro_rules! product {
+    ($features:literal, $lanes:literal, $across:literal, $down:literal $(; $state:ident: $type:ty)?) => {
+        /// Weights of one word of a row, or sums of one row.
+        type Across = [[i32; $lanes]; $across];
+
+        #[target_feature(enable = $features)]
+        pub fn product<const LENGTH: usize>(
+            panels: &[i32],
+            outputs: &Outputs,
+            rows: &Rows,
+            out: &mut [f32],
+            add: bool,
+            $($state: $type)?
+        ) {
+            const WIDTH: usize = $lanes * $across;
+            let width = outputs.bias.len();
+            let panels = panels.as_chunks::<$lanes>().0.as_chunks::<$across>().0.as_chunks::<LENGTH>().0;
+            let tiles = rows.words.as_chunks::<LENGTH>().0.as_chunks::<$down>().0;
+            for (panel, first) in panels.iter().zip((0..width).step_by(WIDTH)) {
+                let last = width.min(first + WIDTH);
+                let weights = &outputs.scales[first..last];
+                let (columns, bias) = (&outputs.columns[first..last], &outputs.bias[first..last]);
+                for (tile, start) in tiles.iter().zip((0..).step_by($down)) {
+                    let sums = sums(tile, panel $(, $state)?);
+                    for (row, sums) in (start..rows.scales.len()).zip(&sums) {
+                        let (scale, zero) = (rows.scales[row], rows.zeros[row]);
+                        let sums = sums.as_flattened();
+                        let out = &mut out[row * width + first..row * width + last];
+                        if let Some(out) = out.first_chunk_mut::<WIDTH>() {
+                            scaled(sums, zero, columns, scale, weights, bias, out, add);
+                        } else {
+                            scaled(sums, zero, columns, scale, weights, bias, out, add);
+                        }
+                    }
+                }
+            }
+        }
+    };
+}
+
+/// A module with a [`product!`] whose STEP adds to a vector of sums a word of a row, in all lanes, times a vector of weights.
 #[cfg(target_arch = "x86_64")]
 macro_rules! kernel {
     ($name:ident, $features:literal, $vector:ident, $lanes:literal, $across:literal, $down:literal,
@@ -155,50 +215,14 @@ macro_rules! kernel {
             use super::{Outputs, Rows};
             use crate::kernels::scaled;
 
-            /// Weights of one word of a row.
-            type Weights = [[i32; $lanes]; $across];
-
-            #[target_feature(enable = $features)]
-            pub fn product<const LENGTH: usize>(
-                panels: &[i32],
-                outputs: &Outputs,
-                rows: &Rows,
-                out: &mut [f32],
-                add: bool,
-            ) {
-                const WIDTH: usize = $lanes * $across;
-                let width = outputs.bias.len();
-                let (panels, _) = panels.as_chunks::<$lanes>();
-                let (panels, _) = panels.as_chunks::<$across>();
-                let (panels, _) = panels.as_chunks::<LENGTH>();
-                let (tiles, _) = rows.words.as_chunks::<LENGTH>();
-                let (tiles, _) = tiles.as_chunks::<$down>();
-                for (panel, first) in panels.iter().zip((0..width).step_by(WIDTH)) {
-                    let last = width.min(first + WIDTH);
-                    let weights = &outputs.scales[first..last];
-                    let (columns, bias) = (&outputs.columns[first..last], &outputs.bias[first..last]);
-                    for (tile, start) in tiles.iter().zip((0..).step_by($down)) {
-                        let sums = sums(tile, panel);
-                        for (row, sums) in (start..rows.scales.len()).zip(&sums) {
-                            let (scale, zero) = (rows.scales[row], rows.zeros[row]);
-                            let sums = sums.as_flattened();
-                            let out = &mut out[row * width + first..row * width + last];
-                            if let Some(out) = out.first_chunk_mut::<WIDTH>() {
-                                scaled(sums, zero, columns, scale, weights, bias, out, add);
-                            } else {
-                                scaled(sums, zero, columns, scale, weights, bias, out, add);
-                            }
-                        }
-                    }
-                }
-            }
+            product!($features, $lanes, $across, $down);
 
             #[target_feature(enable = $features)]
             #[inline]
             fn sums<const LENGTH: usize>(
                 rows: &[[i32; LENGTH]; $down],
-                panel: &[Weights; LENGTH],
-            ) -> [Weights; $down] {
+                panel: &[Across; LENGTH],
+            ) -> [Across; $down] {
                 let mut sums = [[$zero(); $across]; $down];
                 for at in 0..LENGTH {
                     let weights: [$vector; $across] = bytemuck::must_cast(panel[at]);
@@ -215,11 +239,38 @@ macro_rules! kernel {
     };
 }
 
+#[cfg(target_arch = "x86_64")]
+mod amx {
+    use super::{Outputs, Rows};
+    use crate::amx::Tiles;
+    use crate::kernels::scaled;
+
+    product!("avx512f", 16, 3, 16; tiles: &Tiles);
+
+    fn sums<const LENGTH: usize>(
+        rows: &[[i32; LENGTH]; 16],
+        panel: &[Across; LENGTH],
+        tiles: &Tiles,
+    ) -> [Across; 16] {
+        let mut sums = [[[0; 16]; 3]; 16];
+        tiles.sums(rows, panel, &mut sums);
+        sums
+    }
+}
+
 // Sums and what they are made of fill the registers: 24 + 3 + 1 of 32, 12 + 2 + 1 of 16.
 #[cfg(target_arch = "x86_64")]
-kernel!(vnni512, "avx512f,avx512vnni", __m512i, 16, 3, 8, _mm512_setzero_si512, _mm512_set1_epi32, |s, a, b| {
-    _mm512_dpbusd_epi32(s, a, b)
-});
+kernel!(
+    vnni512,
+    "avx512f,avx512vnni",
+    __m512i,
+    16,
+    3,
+    8,
+    _mm512_setzero_si512,
+    _mm512_set1_epi32,
+    |s, a, b| { _mm512_dpbusd_epi32(s, a, b) }
+);
 #[cfg(target_arch = "x86_64")]
 kernel!(vnni256, "avx2,avxvnni", __m256i, 8, 2, 6, _mm256_setzero_si256, _mm256_set1_epi32, |s, a, b| {
     _mm256_dpbusd_avx_epi32(s, a, b)
