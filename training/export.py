@@ -2,7 +2,10 @@
 
     python export.py --weights runs/first/model.pt --base BERT_FOLDER --out ../crates/sayso-model/weights --name NAME
 
-With --onnx FOLDER also the same network as fp32.onnx and int8.onnx (dynamic, per channel), to measure against.
+With --onnx FOLDER also the same network as fp32.onnx and int8.onnx (dynamic, per channel), to measure against. Of the weights that
+the program carries, without a run:
+
+    python export.py --shipped --onnx FOLDER
 """
 
 import argparse
@@ -16,6 +19,7 @@ from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional as F
 
+import shipped
 from gold import TAGS
 from model import Network, load
 
@@ -57,6 +61,7 @@ class Lean(nn.Module):
 
 def export_onnx(network: Network, fp32: Path, int8: Path):
     """The same network for ONNX Runtime, to measure against: inputs ids and features, outputs tags and links."""
+    fp32.parent.mkdir(parents=True, exist_ok=True)
     example = torch.randint(1000, 20000, (1, 40))
     dynamic = {name: {0: "batch", 1: "length"} for name in ("ids", "features", "tags", "links")}
     torch.onnx.export(
@@ -126,20 +131,27 @@ def decoder(network: Network, name: str, window: int, context: int, calibration:
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--weights", type=Path, nargs="+", required=True, help="several are averaged")
-    arguments.add_argument("--base", type=Path, required=True)
-    arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--name", required=True)
+    arguments.add_argument("--weights", type=Path, nargs="+", help="several are averaged")
+    arguments.add_argument("--shipped", action="store_true", help="only --onnx, of the weights that the program carries")
+    arguments.add_argument("--base", type=Path)
+    arguments.add_argument("--out", type=Path)
+    arguments.add_argument("--name")
     arguments.add_argument("--window", type=int, default=254)
     arguments.add_argument("--context", type=int, default=32)
     arguments.add_argument("--onnx", type=Path, help="folder for the ONNX versions")
     options = arguments.parse_args()
-    network = load(options.weights)
+    if options.shipped:
+        if not options.onnx:
+            arguments.error("--shipped needs --onnx")
+    elif None in (options.weights, options.base, options.out, options.name):
+        arguments.error("--weights, --base, --out and --name are needed, or --shipped")
+    network = shipped.load() if options.shipped else load(options.weights)
+    if options.onnx:
+        export_onnx(network, options.onnx / "fp32.onnx", options.onnx / "int8.onnx")
+    if options.shipped:
+        return
     options.out.mkdir(parents=True, exist_ok=True)
     save_file({name: tensor.contiguous() for name, tensor in tensors(network).items()}, options.out / "network.safetensors")
-    if options.onnx:
-        options.onnx.mkdir(parents=True, exist_ok=True)
-        export_onnx(network, options.onnx / "fp32.onnx", options.onnx / "int8.onnx")
     calibration = {"weights": [1.0] * 5, "bias": 0.0, "floor": -6.0, "points": []}
     old = options.out / "decoder.json"
     if old.exists():

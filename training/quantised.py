@@ -8,23 +8,13 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn import functional as F
 
 import decode
 import polnear
 import tokens as tok
 from export import OUTSIDE, quantise
 from model import Network, load
-
-
-class Bytes(nn.Linear):
-    """A linear layer with signed bytes a weight, a scale an output, and unsigned bytes with scale and zero a row of input."""
-
-    def forward(self, x):
-        low, high = x.amin(-1, keepdim=True).clamp(max=0), x.amax(-1, keepdim=True).clamp(min=0)
-        scale = ((high - low) / 255).clamp(min=1e-12)
-        zero = (-low / scale).round()
-        return F.linear((((x / scale).round() + zero).clamp(0, 255) - zero) * scale, self.weight, self.bias)
+from shipped import Bytes
 
 
 def in_bytes(network: Network) -> Network:

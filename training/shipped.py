@@ -6,13 +6,23 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import nn
+from torch.nn import functional as F
 
 import tokens as tok
 from model import Network
-from quantised import Bytes
 
 WEIGHTS = Path(__file__).parent.parent / "crates" / "sayso-model" / "weights"
 LAYERS = 7  # outputs: the embeddings' and six layers'
+
+
+class Bytes(nn.Linear):
+    """A linear layer with signed bytes a weight, a scale an output, and unsigned bytes with scale and zero a row of input."""
+
+    def forward(self, x):
+        low, high = x.amin(-1, keepdim=True).clamp(max=0), x.amax(-1, keepdim=True).clamp(min=0)
+        scale = ((high - low) / 255).clamp(min=1e-12)
+        zero = (-low / scale).round()
+        return F.linear((((x / scale).round() + zero).clamp(0, 255) - zero) * scale, self.weight, self.bias)
 
 
 def load(folder: Path = WEIGHTS, inputs=False) -> Network:

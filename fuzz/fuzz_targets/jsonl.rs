@@ -16,8 +16,10 @@ fuzz_target!(|bytes: &[u8]| {
                 last = line;
             }
             Err(Error::Empty { .. } | Error::Unreadable { .. }) => assert_eq!(last, 0),
+            // The bytes are unpacked where they begin as gzip does.
+            Err(Error::Io { .. }) => {}
             Err(error) => panic!("{error}"),
         }
     }
-    assert!(last <= bytes.len() + 1);
+    assert!(last <= 1000 * (bytes.len() + 1));
 });

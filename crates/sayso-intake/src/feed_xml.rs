@@ -145,7 +145,8 @@ impl Items {
     }
 
     fn read(&mut self, text: &str) -> Option<Result<Item, String>> {
-        let start = self.at;
+        // The reader passes over a byte order mark that it begins at, and does not count it.
+        let start = text.len() - text[self.at..].trim_start_matches('\u{FEFF}').len();
         let mut reader = Reader::from_str(&text[start..]);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
@@ -596,6 +597,20 @@ mod tests {
         assert!(broken[1].starts_with("is broken at line 3: "), "{broken:?}");
         assert_eq!(titles(""), [""; 0]);
         assert_eq!(titles("<feed></feed>"), [""; 0]);
+    }
+
+    #[test]
+    fn byte_order_marks_where_feeds_were_put_together() {
+        let (channel, items) = items(
+            "\u{FEFF}<rss><channel><title>Ä</title><item><title>one</title></item>\u{FEFF}\u{FEFF}<item><title>twö</title>
+              <description><p>It burned.</p></description></item>\u{FEFF}<item><title>thrée</title><item><title>Ö",
+        );
+        assert_eq!(channel.title, some("Ä"));
+        let items: Vec<_> = items.into_iter().map(Result::unwrap).collect();
+        let titles: Vec<_> = items.iter().filter_map(|item| item.title.as_deref()).collect();
+        assert_eq!(titles, ["one", "twö", "thrée"]);
+        assert_eq!(items[1].summary, body("<p>It burned.</p>", Writing::Html));
+        assert!(items[3].is_cut_off);
     }
 
     #[test]
