@@ -11,6 +11,7 @@ pub mod copies;
 mod edge;
 mod error;
 pub mod export;
+mod hashed;
 mod identity;
 mod meaning;
 mod name;

@@ -1,13 +1,14 @@
 //! Text → the terms under which it can be found: stems of its content words, names as wholes, numbers.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use sayso::conflicts::{lemma::lemma, number};
 use sayso::{Span, Words};
 
 use crate::Article;
+use crate::hashed::NumberMap;
 
 /// One term of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +156,7 @@ pub fn hash(term: &str) -> u64 {
 }
 
 /// How many documents, of a thousand of the news at large, have a term, by its hash.
-static COMMON: LazyLock<HashMap<u64, f32>> = LazyLock::new(|| {
+static COMMON: LazyLock<NumberMap<u64, f32>> = LazyLock::new(|| {
     let lines = include_str!("../data/common.tsv").lines().filter(|line| !line.starts_with('#'));
     let line = |line: &str| {
         let (term, share) = line.split_once('\t')?;

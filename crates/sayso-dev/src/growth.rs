@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use sayso_archive::trace::Claim;
-use sayso_archive::{Adding, Archive, Article};
+use sayso_archive::{Adding, Archive, Article, Put};
 
 use crate::corpora;
 
@@ -16,9 +16,10 @@ const SIZES: [usize; 7] = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]
 /// Claims traced at each size; the slowest and the median count.
 const CLAIMS: usize = 25;
 
-/// Adds up to MOST articles to a new archive at PATH and prints the processor time that each step of the way took (Linux). The articles are those of the CORPORA
+/// Adds articles to the archive at PATH until it holds MOST and prints the processor time that each step of the way took (Linux). The articles are those of the CORPORA
 /// under DATA, over and over: each time with other words in the place of each word and name, and other figures, so that they are other
-/// texts of the same make. Readings are as the model gave them; reading is not counted.
+/// texts of the same make. Readings are as the model gave them; reading is not counted. An archive that is there, of a run that was stopped,
+/// is gone on with: what was added before is not counted then.
 /// KEPT: instead, times traces on the archive at PATH as it is.
 pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: bool) -> Result<()> {
     let mut articles = Vec::new();
@@ -28,50 +29,54 @@ pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: b
     ensure!(!articles.is_empty(), "no articles");
     if kept {
         let archive = Archive::open(path)?;
-        let mut traces = traces(&archive, &articles)?;
-        traces.sort();
-        let ms = |at: usize| traces[at].as_secs_f64() * 1e3;
+        let traces = traces(&archive, &articles)?;
+        let held = archive.snapshot()?.len()?;
         println!(
-            "{} articles: trace {:.1} ms median, {:.1} slowest",
-            archive.snapshot()?.len()?,
-            ms(traces.len() / 2),
-            ms(traces.len() - 1)
+            "{held} articles: trace {:.1} ms median, {:.1} slowest; on the clock {:.1} and {:.1}",
+            traces.median, traces.slowest, traces.on_the_clock.0, traces.on_the_clock.1
         );
         return Ok(());
     }
-    std::fs::remove_file(path).ok();
     let archive = Archive::create(path)?;
+    let before = usize::try_from(archive.snapshot()?.len()?)?;
+    if before > 0 {
+        println!("{} holds {before} articles; going on from there", path.display());
+    }
     let mut adding = Adding::new(&archive);
     let vocabulary = Vocabulary::of(&articles);
     println!(
-        "articles   added in s   ms an article   of the last part   kB an article   trace ms, median   slowest   memory MB"
+        "articles   added in s   ms an article   of the last part   kB an article   trace ms, median   slowest   on the clock   memory MB"
     );
     let mut spent = Duration::ZERO;
     let mut part = (Duration::ZERO, 0);
-    for number in 0..most {
+    for number in before..most {
         let round = number / articles.len();
         let article = vocabulary.other(&articles[number % articles.len()], round);
         let began = now();
-        adding.put(article, false)?;
+        let put = adding.put(article, false)?;
         let took = now() - began;
+        ensure!(matches!(put, Put::Added(_)), "the archive holds other articles than this run would add");
         spent += took;
         part = (part.0 + took, part.1 + 1);
         if SIZES.contains(&(number + 1)) || number + 1 == most {
             let began = now();
             adding.commit()?;
-            spent += now() - began;
-            let mut traces = traces(&archive, &articles)?;
-            traces.sort();
+            let took = now() - began;
+            spent += took;
+            part.0 += took;
+            let memory = memory();
+            let traces = traces(&archive, &articles)?;
             println!(
-                "{:>8} {:>12.1} {:>15.2} {:>18.2} {:>15.1} {:>18.1} {:>9.1} {:>11}",
+                "{:>8} {:>12.1} {:>15.2} {:>18.2} {:>15.1} {:>18.1} {:>9.1} {:>14.1} {:>11}",
                 number + 1,
                 spent.as_secs_f64(),
-                spent.as_secs_f64() * 1e3 / (number + 1) as f64,
+                spent.as_secs_f64() * 1e3 / (number + 1 - before) as f64,
                 part.0.as_secs_f64() * 1e3 / f64::from(part.1),
                 std::fs::metadata(path)?.len() as f64 / 1e3 / (number + 1) as f64,
-                traces[traces.len() / 2].as_secs_f64() * 1e3,
-                traces[traces.len() - 1].as_secs_f64() * 1e3,
-                memory(),
+                traces.median,
+                traces.slowest,
+                traces.on_the_clock.1,
+                memory,
             );
             part = (Duration::ZERO, 0);
         }
@@ -79,21 +84,32 @@ pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: b
     Ok(())
 }
 
+/// How long traces took, in ms: of the processor, and the median and the slowest on the clock.
+struct Traces {
+    median: f64,
+    slowest: f64,
+    on_the_clock: (f64, f64),
+}
+
 /// How long it takes to trace claims of some ARTICLES, each on what ARCHIVE holds then.
-fn traces(archive: &Archive, articles: &[Article]) -> Result<Vec<Duration>> {
+fn traces(archive: &Archive, articles: &[Article]) -> Result<Traces> {
     let step = (articles.len() / CLAIMS).max(1);
     let claims = articles.iter().step_by(step).filter_map(|article| {
         let content = article.reading.attributions.first()?.content.first()?;
         Some(content.of(article.text()).to_owned())
     });
-    claims
-        .take(CLAIMS)
-        .map(|text| {
-            let began = now();
-            archive.snapshot()?.trace(&Claim { text, ..Claim::default() })?;
-            Ok(now() - began)
-        })
-        .collect()
+    let (mut spent, mut clock) = (Vec::new(), Vec::new());
+    for text in claims.take(CLAIMS) {
+        let (began, start) = (now(), Instant::now());
+        archive.snapshot()?.trace(&Claim { text, ..Claim::default() })?;
+        clock.push(start.elapsed().as_secs_f64() * 1e3);
+        spent.push((now() - began).as_secs_f64() * 1e3);
+    }
+    ensure!(!spent.is_empty(), "no claims");
+    spent.sort_by(f64::total_cmp);
+    clock.sort_by(f64::total_cmp);
+    let (middle, last) = (spent.len() / 2, spent.len() - 1);
+    Ok(Traces { median: spent[middle], slowest: spent[last], on_the_clock: (clock[middle], clock[last]) })
 }
 
 /// Time that the processor has spent on this thread: what else the machine does is not in it.

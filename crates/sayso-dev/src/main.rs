@@ -54,7 +54,7 @@ enum Command {
     Growth {
         /// Folder of the corpora
         data: PathBuf,
-        /// The archive to make; it is written anew
+        /// The archive to make; one that is there is gone on with
         #[arg(long, default_value = "target/growth.archive")]
         archive: PathBuf,
         /// Corpora whose articles are added, over and over in other words

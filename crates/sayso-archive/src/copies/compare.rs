@@ -11,6 +11,7 @@ use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, likeness, odds};
 use super::shingles;
+use super::sketch::Common;
 use super::terms::{Term, TermKind, terms_of};
 use super::tokens::{Token, tokens};
 use crate::{Article, Edge, EdgeKind, Giver};
@@ -107,7 +108,7 @@ impl<A: Deref<Target = Article>> Comparable<A> {
         })
     }
 
-    fn shingles(&self) -> &[u64] {
+    pub(super) fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| shingles::set(self.tokens()))
     }
 
@@ -115,7 +116,7 @@ impl<A: Deref<Target = Article>> Comparable<A> {
         self.loose.get_or_init(|| shingles::set_with_single(self.tokens())).as_deref()
     }
 
-    fn sentences(&self) -> &Sentences {
+    pub(super) fn sentences(&self) -> &Sentences {
         self.sentences.get_or_init(|| Sentences::new(self.tokens(), self.words(), self.terms()))
     }
 
@@ -206,6 +207,15 @@ impl<A: Deref<Target = Article>> Comparable<A> {
         likeness(self.sentences(), other.sentences())
     }
 }
+
+/// Whether two articles with these shingles in COMMON may be found to share text by [`Comparable::compare`].
+pub(super) fn may_share(common: Common) -> bool {
+    let least = common.each.0.min(common.each.1).max(1) as f32;
+    common.shared >= FEWEST && common.shared as f32 / least >= EDITED.min(PARTLY)
+}
+
+/// Log-odds from which a retelling may be one, whatever the outlets and credits.
+pub(super) const MAYBE_RETOLD: f32 = RETOLD.0 - CREDIT;
 
 /// Keys of TERMS, sorted, each once.
 fn sorted<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<u64> {

@@ -2,7 +2,9 @@
 
 use sayso::{Span, Words};
 
+use super::compare::MAYBE_RETOLD;
 use super::shingles::shared;
+use super::sketch::Common;
 use super::terms::{Term, TermKind};
 use super::tokens::{Part, Token};
 use crate::Passage;
@@ -80,6 +82,14 @@ impl Sentences {
         }
         Self { list, special: keys(&terms, true), content: keys(&terms, false) }
     }
+
+    pub fn special(&self) -> &[u64] {
+        &self.special
+    }
+
+    pub fn content(&self) -> &[u64] {
+        &self.content
+    }
 }
 
 /// Keys of those of TERMS that are names and numbers, or of the others, sorted, each once.
@@ -101,6 +111,27 @@ fn weight(kind: TermKind) -> f32 {
 
 /// Least shares of names and numbers, and of content words, that must be in common to ask further.
 const LEAST: (f32, f32) = (0.4, 0.2);
+
+/// Whether of two articles with these names and numbers in common, SPECIAL, and these CONTENT words either may be a retelling of the other.
+pub(super) fn may_retell(special: Common, content: impl FnOnce() -> Common) -> bool {
+    let share = |common: Common, of: usize| common.shared as f32 / of.max(1) as f32;
+    let known = (share(special, special.each.0), share(special, special.each.1));
+    // At best every sentence has its like.
+    let most = Likeness {
+        covered: 1.0,
+        covers: 1.0,
+        fresh: 1.0 - known.0.max(known.1),
+        words: LEAST.1,
+        common: special.shared,
+        paired: MOST,
+        ..Likeness::default()
+    };
+    if known.0.min(known.1) < LEAST.0 || odds(&most).is_none_or(|odds| odds < MAYBE_RETOLD) {
+        return false;
+    }
+    let content = content();
+    share(content, content.each.0).min(share(content, content.each.1)) >= LEAST.1
+}
 
 /// How far TO retells FROM; `None` where too little is in common to ask.
 pub(super) fn likeness(from: &Sentences, to: &Sentences) -> Option<Likeness> {

@@ -2,27 +2,36 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use redb::{ReadableTable, WriteTransaction};
 
+use super::pending::Pending;
 use super::search::Known;
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
-use crate::copies::Comparable;
+use crate::copies::{Comparable, Sketch};
 use crate::{Article, Card, Error, Identity, stories, terms};
 
-/// Articles between two commits: so many are read again after a kill.
-const BATCH: usize = 32;
+/// Articles between two commits, at the fewest and at the most: so many are read again after a kill. In between it is one in 32 of the archive:
+/// the larger it is, the more pages a commit writes.
+const BATCH: (u32, u32) = (32, 1024);
+
+/// Time after which a commit comes as soon as there are the fewest: no more of reading is lost.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Articles kept decoded: reports of one event come in bursts.
 const RECENT: usize = 128;
 
-/// A run of adding. Every 32 articles are made safe on disk together; what a kill takes is at most the last of them, and none is
-/// ever there in part.
+/// A run of adding. Every 32 articles are made safe on disk together, more in a large archive, but what 15 seconds have brought is never left to wait for
+/// more; what a kill takes is at most the last of them, and none is ever there in part.
 pub struct Adding<'a> {
     archive: &'a Archive,
     transaction: Option<WriteTransaction>,
-    pending: usize,
+    /// Articles put since the last commit, and when the first of them was begun.
+    unsaved: u32,
+    since: Instant,
+    pending: Pending,
     recent: Recent,
     /// Whether the last put failed: what is kept may not have been written then.
     failed: bool,
@@ -30,7 +39,7 @@ pub struct Adding<'a> {
 
 impl std::fmt::Debug for Adding<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Adding").field("pending", &self.pending).finish_non_exhaustive()
+        f.debug_struct("Adding").field("unsaved", &self.unsaved).finish_non_exhaustive()
     }
 }
 
@@ -48,7 +57,15 @@ pub enum Put {
 impl<'a> Adding<'a> {
     /// Nothing is changed yet.
     pub fn new(archive: &'a Archive) -> Self {
-        Self { archive, transaction: None, pending: 0, recent: Recent::default(), failed: false }
+        Self {
+            archive,
+            transaction: None,
+            unsaved: 0,
+            since: Instant::now(),
+            pending: Pending::default(),
+            recent: Recent::default(),
+            failed: false,
+        }
     }
 
     /// Adds ARTICLE, whose number is given here. One that is there already stays as it is, unless RENEW.
@@ -58,11 +75,14 @@ impl<'a> Adding<'a> {
     pub fn put(&mut self, mut article: Article, renew: bool) -> Result<Put, Error> {
         let archive = self.archive;
         if std::mem::replace(&mut self.failed, true) {
-            (self.recent, self.pending) = (Recent::default(), 0);
+            (self.recent, self.pending, self.unsaved) = (Recent::default(), Pending::default(), 0);
         }
         let transaction = match self.transaction.take() {
             Some(transaction) => transaction,
-            None => archive.begin()?,
+            None => {
+                self.since = Instant::now();
+                archive.begin()?
+            }
         };
         let put = {
             let mut tables = Tables::open(&transaction).map_err(|error| failed(&archive.path, error))?;
@@ -73,24 +93,41 @@ impl<'a> Adding<'a> {
                 Some(number) if !renew => Put::Unchanged(number),
                 Some(number) => {
                     article.number = number;
+                    self.pending.write(&mut tables).map_err(|error| failed(&archive.path, error))?;
                     remove::take_out(&mut tables, &archive.path, number)?;
                     // After it is out: its terms are counted less now.
                     self.recent.forget(number);
-                    insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
+                    insert(
+                        &mut tables,
+                        &archive.path,
+                        &identity,
+                        article,
+                        &mut self.recent,
+                        &mut self.pending,
+                    )?;
                     Put::Renewed(number)
                 }
                 None => {
                     article.number =
                         take_number(&transaction).map_err(|error| failed(&archive.path, error))?;
                     let number = article.number;
-                    insert(&mut tables, &archive.path, &identity, article, &mut self.recent)?;
+                    insert(
+                        &mut tables,
+                        &archive.path,
+                        &identity,
+                        article,
+                        &mut self.recent,
+                        &mut self.pending,
+                    )?;
                     Put::Added(number)
                 }
             }
         };
         self.transaction = Some(transaction);
-        self.pending += 1;
-        if self.pending >= BATCH {
+        self.unsaved += 1;
+        let (Put::Added(number) | Put::Unchanged(number) | Put::Renewed(number)) = put;
+        let is_late = self.unsaved >= BATCH.0 && self.since.elapsed() >= PATIENCE;
+        if is_late || self.unsaved >= (number / 32).clamp(BATCH.0, BATCH.1) {
             self.commit()?;
         }
         self.failed = false;
@@ -102,11 +139,11 @@ impl<'a> Adding<'a> {
     /// # Errors
     /// When the archive cannot be written.
     pub fn commit(&mut self) -> Result<(), Error> {
-        self.pending = 0;
-        match self.transaction.take() {
-            Some(transaction) => transaction.commit().map_err(|error| failed(&self.archive.path, error)),
-            None => Ok(()),
-        }
+        self.unsaved = 0;
+        let Some(transaction) = self.transaction.take() else { return Ok(()) };
+        let failed = |error| failed(&self.archive.path, error);
+        self.pending.write(&mut Tables::open(&transaction).map_err(failed)?).map_err(failed)?;
+        transaction.commit().map_err(|error| failed(error.into()))
     }
 }
 
@@ -124,6 +161,7 @@ fn insert(
     identity: &Identity,
     article: Article,
     recent: &mut Recent,
+    pending: &mut Pending,
 ) -> Result<(), Error> {
     let number = article.number;
     let card = Card::of(&article);
@@ -144,35 +182,35 @@ fn insert(
     let stored_profile = encoded(postcard::to_allocvec(&profile))?;
     let stored_entries = encoded(postcard::to_allocvec(&entries))?;
 
+    let sketch = Sketch::stored(&article, &entries.cited);
+
     let known = &recent.frequencies;
-    let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
+    let write = |tables: &mut Tables<'_>, pending: &mut Pending| -> Result<(), redb::Error> {
         tables.articles.insert(number, &stored[..])?;
         tables.cards.insert(number, &stored_card[..])?;
         tables.profiles.insert(number, &stored_profile[..])?;
         tables.indexed.insert(number, &stored_entries[..])?;
+        tables.sketches.insert(number, &sketch[..])?;
         tables.identities.insert(identity.as_str(), number)?;
         for name in names(&card) {
             tables.names.insert(name, number)?;
         }
         for term in &terms {
-            tables.terms.insert((term.hash, number), term.count)?;
             let stored = || -> Result<u32, redb::Error> {
                 Ok(tables.frequencies.get(term.hash)?.map_or(0, |count| count.value()))
             };
-            let count = 1 + known.of(term.hash).map_or_else(stored, Ok)?;
-            tables.frequencies.insert(term.hash, count)?;
+            let before = pending.frequency(term.hash).or_else(|| known.of(term.hash));
+            let count = 1 + before.map_or_else(stored, Ok)?;
+            pending.count(term.hash, count);
             known.keep(term.hash, count);
-        }
-        for word in &entries.voices {
-            tables.voices.insert(word.as_str(), number)?;
         }
         Ok(())
     };
-    write(tables).map_err(|error| failed(path, error))?;
-    link::link(tables, path, &article, &entries, &profile, recent)?;
-    for band in &entries.bands {
-        tables.bands.insert((*band, number), ()).map_err(|error| failed(path, error))?;
-    }
+    write(tables, pending).map_err(|error| failed(path, error))?;
+    pending.file(number, &terms, &entries);
+    let new = link::New { article: &article, entries: &entries, profile: &profile, sketch: &sketch };
+    link::link(tables, path, &new, recent, pending)?;
+    pending.file_bands(number, &entries.bands);
     recent.keep(article);
     Ok(())
 }

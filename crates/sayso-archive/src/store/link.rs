@@ -1,17 +1,19 @@
 //! A new article → its edges and kin among those already in the archive.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 
 use redb::{ReadableTable, ReadableTableMetadata};
 
 use super::add::{Kept, Recent};
+use super::pending::Pending;
 use super::search::{Index, Known, search};
 use super::tables::{Entries, OUTLET, Tables, entries_of};
 use super::{decoded, failed, undecodable};
-use crate::copies::same_outlet;
+use crate::copies::{Sketch, same_outlet};
+use crate::hashed::NumberMap;
 use crate::stories::{self, Profile};
 use crate::terms::weight;
 use crate::{Card, Edge, EdgeKind, Error, Giver, copies};
@@ -43,22 +45,29 @@ const ASKED: usize = 32;
 /// Postings read to look them up, at the most.
 const POSTINGS: u64 = 10_000;
 
-/// Writes the edges and kin of ARTICLE, which is in TABLES but for its bands.
+/// An article that is to be linked, with what was made of it.
+pub(super) struct New<'a> {
+    pub article: &'a Kept,
+    pub entries: &'a Entries,
+    pub profile: &'a Profile,
+    /// Its [`Sketch`], as it is stored.
+    pub sketch: &'a [u8],
+}
+
+/// Writes the edges and kin of NEW, which is in TABLES or PENDING but for its bands.
 pub(super) fn link(
     tables: &mut Tables<'_>,
     path: &Path,
-    comparable: &Kept,
-    entries: &Entries,
-    profile: &Profile,
+    new: &New<'_>,
     recent: &mut Recent,
+    pending: &mut Pending,
 ) -> Result<(), Error> {
+    let New { article: comparable, entries, profile, sketch } = *new;
     let article = comparable.article();
-    let sharing = sharing(tables, path, article.number, &entries.bands)?;
-    let kin = kin(tables, path, article.number, entries, profile, &recent.frequencies)?;
+    let sharing = sharing(tables, path, article.number, &entries.bands, pending)?;
+    let kin = kin(tables, path, article.number, entries, profile, &recent.frequencies, pending)?;
     for (other, kinship) in &kin {
-        for pair in [(article.number, *other), (*other, article.number)] {
-            tables.kin.insert(pair, kinship.to_bits()).map_err(|error| failed(path, error))?;
-        }
+        pending.join(article.number, *other, *kinship);
     }
     let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
     let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
@@ -66,7 +75,14 @@ pub(super) fn link(
         kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number),
     );
     let mut copied = BTreeSet::new();
+    let sketch = Sketch::read(sketch);
     for number in &compared {
+        let may_join = with_sketch(tables, path, *number, |other| {
+            sketch.as_ref().is_none_or(|sketch| sketch.may_join(other))
+        })?;
+        if may_join == Some(false) {
+            continue;
+        }
         let Some(other) = recent.article(tables, path, *number)? else { continue };
         if let Some(edge) = other.compare(comparable) {
             copied.insert(*number);
@@ -80,9 +96,14 @@ pub(super) fn link(
     }
     if let Some(outlet) = article.outlet_key() {
         for number in &near {
-            let entries = entries_of(tables, path, *number)?;
-            let cites =
-                entries.is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet)));
+            let cites = with_sketch(tables, path, *number, |sketch| {
+                sketch.cited.iter().any(|cited| same_outlet(cited, &outlet))
+            })?;
+            let cites = match cites {
+                Some(cites) => cites,
+                None => entries_of(tables, path, *number)?
+                    .is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet))),
+            };
             if cites && let Some(citing) = recent.article(tables, path, *number)? {
                 // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
@@ -92,6 +113,17 @@ pub(super) fn link(
         }
     }
     Ok(())
+}
+
+/// What ASK says of the sketch of the article NUMBER; `None` where there is none.
+fn with_sketch<T>(
+    tables: &Tables<'_>,
+    path: &Path,
+    number: u32,
+    ask: impl FnOnce(&Sketch<'_>) -> T,
+) -> Result<Option<T>, Error> {
+    let stored = tables.sketches.get(number).map_err(|error| failed(path, error))?;
+    Ok(stored.and_then(|bytes| Sketch::read(bytes.value()).map(|sketch| ask(&sketch))))
 }
 
 /// Writes the edges for what CITING cites anew, to NEAR articles but those that it has text from anyway or that are among COPIED.
@@ -166,7 +198,13 @@ fn write(tables: &mut Tables<'_>, path: &Path, edge: &Edge) -> Result<(), Error>
 }
 
 /// The articles that share most BANDS with NUMBER, at most [`COMPARED`].
-fn sharing(tables: &Tables<'_>, path: &Path, number: u32, bands: &[u64]) -> Result<Vec<u32>, Error> {
+fn sharing(
+    tables: &Tables<'_>,
+    path: &Path,
+    number: u32,
+    bands: &[u64],
+    pending: &Pending,
+) -> Result<Vec<u32>, Error> {
     let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
     for band in bands {
         let range =
@@ -175,6 +213,7 @@ fn sharing(tables: &Tables<'_>, path: &Path, number: u32, bands: &[u64]) -> Resu
         for entry in range.take(CROWD + 1) {
             with.push(entry.map_err(|error| failed(path, error))?.0.value().1);
         }
+        with.extend(pending.with_band(*band).take(CROWD + 1));
         if with.len() <= CROWD {
             for other in with.into_iter().filter(|other| *other != number) {
                 *shared.entry(other).or_default() += 1;
@@ -194,10 +233,11 @@ fn kin(
     entries: &Entries,
     profile: &Profile,
     known: &Known,
+    pending: &Pending,
 ) -> Result<Vec<(u32, f32)>, Error> {
     let articles = tables.cards.len().map_err(|error| failed(path, error))?;
     let (terms, frequencies) = (&tables.terms, &tables.frequencies);
-    let index = Index { path, terms, frequencies, articles, known };
+    let index = Index { path, terms, frequencies, articles, known, pending };
     let mut rare: Vec<(u32, u64)> = entries
         .terms
         .iter()
@@ -208,7 +248,7 @@ fn kin(
     rare.truncate(ASKED);
     let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS, POSTINGS)?;
     // Neighbours have most of their terms in common: each is looked up once.
-    let weights = RefCell::new(HashMap::new());
+    let weights = RefCell::new(NumberMap::default());
     let idf = |term: u64| {
         let holding = || index.frequency(term).unwrap_or(0) as usize;
         *weights.borrow_mut().entry(term).or_insert_with(|| weight(term, holding(), articles as usize))

@@ -4,6 +4,7 @@ mod add;
 mod find;
 mod gather;
 mod link;
+mod pending;
 mod remove;
 mod search;
 mod snapshot;
@@ -35,7 +36,7 @@ enum Open {
 }
 
 /// Bytes of pages kept in memory: bounds what adding takes, whatever the size of the archive.
-const CACHE: usize = 64 << 20;
+const CACHE: usize = 32 << 20;
 
 impl std::fmt::Debug for Archive {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

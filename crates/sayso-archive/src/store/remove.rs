@@ -37,6 +37,7 @@ fn delete(tables: &mut Tables<'_>, number: u32, card: &Card, entries: &Entries) 
     tables.cards.remove(number)?;
     tables.profiles.remove(number)?;
     tables.indexed.remove(number)?;
+    tables.sketches.remove(number)?;
     tables.identities.remove(Identity::of_card(card).as_str())?;
     for name in super::add::names(card) {
         tables.names.remove(name, number)?;

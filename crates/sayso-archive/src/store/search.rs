@@ -1,14 +1,15 @@
 //! Terms → the articles that have most of them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::path::Path;
 
 use redb::ReadableTable;
 
+use super::pending::Pending;
 use super::tables::{FREQUENCIES, TERMS};
 use super::{Snapshot, failed};
 use crate::Error;
+use crate::hashed::NumberMap;
 use crate::terms::{terms_of_text, weight};
 
 /// The inverted index, of a snapshot or of what is being written.
@@ -23,11 +24,13 @@ pub(super) struct Index<'a, T, F> {
     pub articles: u64,
     /// Frequencies that were looked up before; empty, or as `frequencies` has them.
     pub known: &'a Known,
+    /// What is not in the tables yet.
+    pub pending: &'a Pending,
 }
 
 /// How many articles have a term, for terms that were looked up.
 #[derive(Default)]
-pub(super) struct Known(RefCell<HashMap<u64, u32>>);
+pub(super) struct Known(RefCell<NumberMap<u64, u32>>);
 
 /// Terms that are kept; a term takes some 20 bytes.
 const KNOWN: usize = 200_000;
@@ -56,7 +59,7 @@ impl Known {
 impl<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u32>> Index<'_, T, F> {
     /// Articles that have TERM.
     pub fn frequency(&self, term: u64) -> Result<u32, Error> {
-        if let Some(known) = self.known.of(term) {
+        if let Some(known) = self.pending.frequency(term).or_else(|| self.known.of(term)) {
             return Ok(known);
         }
         let value = self.frequencies.get(term).map_err(|error| failed(self.path, error))?;
@@ -72,6 +75,7 @@ impl<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u32>> Index<'_, T,
             let (at, count) = entry.map_err(|error| failed(self.path, error))?;
             see(at.value().1, count.value());
         }
+        self.pending.each(term, see);
         Ok(())
     }
 }
@@ -97,7 +101,7 @@ pub(super) fn search<T: ReadableTable<(u64, u32), u16>, F: ReadableTable<u64, u3
         .collect::<Result<_, Error>>()?;
     terms.sort_unstable();
     terms.dedup();
-    let mut scores: HashMap<u32, f32> = HashMap::new();
+    let mut scores: NumberMap<u32, f32> = NumberMap::default();
     let mut read = 0;
     for (frequency, term) in terms {
         read += u64::from(frequency);
@@ -127,8 +131,8 @@ impl Snapshot {
     /// When the archive cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
         let (terms, frequencies) = (&self.table(TERMS)?, &self.table(FREQUENCIES)?);
-        let index =
-            Index { path: &self.path, terms, frequencies, articles: self.len()?, known: &Known::default() };
+        let (known, pending) = (&Known::default(), &Pending::default());
+        let index = Index { path: &self.path, terms, frequencies, articles: self.len()?, known, pending };
         search(&index, terms_of_text(text).into_iter().map(|term| term.hash), limit, POSTINGS)
     }
 }

@@ -37,6 +37,8 @@ pub(super) const EDGES: TableDefinition<(u32, u32), &[u8]> = TableDefinition::ne
 pub(super) const GIVEN: MultimapTableDefinition<u32, u32> = MultimapTableDefinition::new("given");
 /// What an article was indexed by, in postcard: an [`Entries`].
 pub(super) const INDEXED: TableDefinition<u32, &[u8]> = TableDefinition::new("indexed");
+/// What tells that an article is no copy, in postcard: a [`crate::copies::Sketch`]. Archives of earlier versions have none for their articles.
+pub(super) const SKETCHES: TableDefinition<u32, &[u8]> = TableDefinition::new("sketches");
 /// Two articles that may be of one event, both ways round → kinship, as bits of an f32.
 pub(super) const KIN: TableDefinition<(u32, u32), u32> = TableDefinition::new("kin");
 
@@ -59,6 +61,7 @@ pub(super) fn make(transaction: &redb::WriteTransaction) -> Result<(), redb::Err
     transaction.open_multimap_table(GIVEN)?;
     transaction.open_table(KIN)?;
     transaction.open_table(INDEXED)?;
+    transaction.open_table(SKETCHES)?;
     Ok(())
 }
 
@@ -86,6 +89,7 @@ pub(super) struct Tables<'t> {
     pub given: MultimapTable<'t, u32, u32>,
     pub kin: Table<'t, (u32, u32), u32>,
     pub indexed: Table<'t, u32, &'static [u8]>,
+    pub sketches: Table<'t, u32, &'static [u8]>,
 }
 
 impl<'t> Tables<'t> {
@@ -104,6 +108,7 @@ impl<'t> Tables<'t> {
             given: transaction.open_multimap_table(GIVEN)?,
             kin: transaction.open_table(KIN)?,
             indexed: transaction.open_table(INDEXED)?,
+            sketches: transaction.open_table(SKETCHES)?,
         })
     }
 }

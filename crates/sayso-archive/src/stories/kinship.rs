@@ -73,18 +73,21 @@ fn meet(a: &[i32], b: &[i32]) -> bool {
 
 /// The cosine of two vectors sorted by hash.
 fn cosine(a: &[(u64, u8)], b: &[(u64, u8)], idf: &dyn Fn(u64) -> f32) -> f32 {
-    let weighed = |(hash, weight): &(u64, u8)| f32::from(*weight) * idf(*hash);
-    let norm = |of: &[(u64, u8)]| of.iter().map(|term| weighed(term).powi(2)).sum::<f32>().sqrt();
+    let weighed = |of: &[(u64, u8)]| -> Vec<f32> {
+        of.iter().map(|(hash, weight)| f32::from(*weight) * idf(*hash)).collect()
+    };
+    let (weights, others) = (weighed(a), weighed(b));
+    let norm = |weights: &[f32]| weights.iter().map(|weight| weight.powi(2)).sum::<f32>().sqrt();
     let (mut dot, mut at) = (0.0, 0);
-    for term in a {
+    for (term, weight) in a.iter().zip(&weights) {
         while b.get(at).is_some_and(|other| other.0 < term.0) {
             at += 1;
         }
-        if let Some(other) = b.get(at).filter(|other| other.0 == term.0) {
-            dot += weighed(term) * weighed(other);
+        if b.get(at).is_some_and(|other| other.0 == term.0) {
+            dot += weight * others[at];
         }
     }
-    let norms = norm(a) * norm(b);
+    let norms = norm(&weights) * norm(&others);
     if norms > 0.0 { (dot / norms).clamp(0.0, 1.0) } else { 0.0 }
 }
 
