@@ -15,17 +15,17 @@ use serde::de::DeserializeOwned;
 use crate::gold::{Count, Gold};
 use crate::polnear::{self, Article};
 
-/// A line of `stances.jsonl`; the cue in code points.
+/// A line of `stances.jsonl`; the cue in code points. The last part says only how certain and of what polarity.
 #[derive(Deserialize)]
 struct Stance {
     article: String,
     cue: [usize; 2],
-    form: Form,
-    act: Act,
+    form: Option<Form>,
+    act: Option<Act>,
     certainty: Certainty,
     polarity: Polarity,
-    author: Author,
-    tone: Tone,
+    author: Option<Author>,
+    tone: Option<Tone>,
 }
 
 /// A line of `quotations.jsonl`; the span in code points.
@@ -37,8 +37,9 @@ struct Marks {
 }
 
 /// The files of stances, each a table. What is wrong in the last is never listed: its errors are not to be read and mended.
-const FILES: [&str; 4] = ["stances.jsonl", "stances-a.jsonl", "stances-b.jsonl", HELD_BACK];
-const HELD_BACK: &str = "stances-c.jsonl";
+const FILES: [&str; 5] =
+    ["stances.jsonl", "stances-a.jsonl", "stances-b.jsonl", "stances-c.jsonl", HELD_BACK];
+const HELD_BACK: &str = "stances-d.jsonl";
 
 /// The rows of a table.
 const FIELDS: [&str; 6] = ["form", "act", "certainty", "polarity", "author", "tone"];
@@ -54,7 +55,8 @@ pub fn run(polnear: &Path, folder: &Path, failures: bool) -> Result<()> {
     for file in FILES {
         let gold = lines(&folder.join(file))?;
         let fields = stances(&gold, &readings, failures && file != HELD_BACK)?;
-        let rows: Vec<_> = FIELDS.iter().copied().zip(&fields).collect();
+        let rows: Vec<_> =
+            FIELDS.iter().copied().zip(&fields).filter(|(_, field)| !field.is_empty()).collect();
         table(&format!("{file}: {} attributions", gold.len()), &rows);
     }
     let file = "quotations.jsonl";
@@ -87,12 +89,12 @@ fn stances(
         let found = read.reading.attributions.iter().find(|attribution| attribution.cue == cue);
         let found = found.with_context(|| format!("{}: no cue at {:?}", gold.article, gold.cue))?;
         let stance = found.stance;
-        fields[0].add(gold.form, Some(found.form));
-        fields[1].add(gold.act, Some(stance.act));
+        fields[0].add_if(gold.form, found.form);
+        fields[1].add_if(gold.act, stance.act);
         fields[2].add(gold.certainty, Some(stance.certainty));
         fields[3].add(gold.polarity, Some(stance.polarity));
-        fields[4].add(gold.author, Some(stance.author));
-        fields[5].add(gold.tone, Some(stance.tone));
+        fields[4].add_if(gold.author, stance.author);
+        fields[5].add_if(gold.tone, stance.tone);
         if failures && (gold.certainty, gold.polarity) != (stance.certainty, stance.polarity) {
             let text = |span: Span| span.of(read.text);
             let content: Vec<&str> = found.content.iter().map(|span| text(*span)).collect();
@@ -180,6 +182,17 @@ impl Confusion {
         let name = |value: T| format!("{value:?}").to_lowercase();
         let found = found.map_or(Self::MISSING.to_owned(), name);
         *self.0.entry((name(gold), found)).or_default() += 1;
+    }
+
+    /// The same where the gold may be silent.
+    fn add_if<T: std::fmt::Debug>(&mut self, gold: Option<T>, found: T) {
+        if let Some(gold) = gold {
+            self.add(gold, Some(found));
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The same gold, with its commonest value found everywhere.
