@@ -70,10 +70,12 @@ pub(super) fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
 }
 
 pub(super) fn is_hedge(entry: &Entry) -> bool {
-    matches!(
-        entry.cue,
-        "appear" | "seem" | "look" | "sound" | "appear that" | "apparently" | "seemingly" | "presumably"
-    )
+    matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
+}
+
+/// Adverbs by which the writer guesses that somebody says or thinks it; with nothing to guess at they stand for themselves.
+pub(super) fn is_guess(entry: &Entry) -> bool {
+    matches!(entry.cue, "apparently" | "seemingly" | "presumably")
 }
 
 /// Verbs that only carry the word that follows: "issued a warning", "tried to deny".
@@ -88,6 +90,7 @@ pub(super) fn is_light(entry: &Entry) -> bool {
             | "never miss an opportunity"
             | "never miss a chance"
             | "never tire of"
+            | "never seem to tire of"
             | "not help but"
             | "voice"
             | "issue"
