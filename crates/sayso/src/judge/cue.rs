@@ -1,6 +1,6 @@
 //! A cue → the entry of the lexicon that heads it, and what else it carries.
 
-use super::grammar::{auxiliary, bare_verb, modal, negator, preposition};
+use super::grammar::{auxiliary, bare_verb, determiner, modal, negator, preposition};
 use super::lemma;
 use super::lexicon::{self, Effect, Entry};
 use super::parts::{aside, hands_over, is_guess, is_hedge, is_light, is_response, rumour, says_last};
@@ -29,6 +29,8 @@ pub(super) struct Cue {
     pub both: bool,
     /// In the progressive: "is considering".
     pub progressive: bool,
+    /// Ends in a noun with its article and a preposition: "a poem about".
+    pub noun: bool,
     /// Its last word.
     pub last: String,
     /// An intention that it tells of: "announced plans".
@@ -150,6 +152,7 @@ impl Cue {
                 || governed == Some(Governor::Demands)
                 || inquires(&tokens, head),
             both: both || either,
+            noun: tokens.len() > 2 && tokens[..tokens.len() - 2].iter().any(|word| determiner(word)),
             last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
                 .last()
@@ -197,6 +200,7 @@ fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|next| matches!(*next, "before" | "in" | "on" | "at" | "with" | "alongside")),
         "hold" => tokens.len() < 4,
+        "hate" => !tokens.get(at + 1).is_some_and(|next| matches!(*next, "speech" | "crime" | "crimes")),
         "back" if tokens[at] == "back" => {
             at == 0 || {
                 let before = tokens[at - 1];

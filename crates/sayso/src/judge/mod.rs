@@ -53,8 +53,8 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
 fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) -> (Effect, Act) {
     let phrase = phrase(cue, content, predicate);
     let Some(head) = phrase.or(cue.head) else {
-        // "questions about | how it was mended"
-        let topic = content.words.first().is_some_and(|word| word == "whether" || word == "how");
+        // "unclear about | how it was mended", but "a poem about | how it was mended"
+        let topic = content.words.first().is_some_and(|word| word == "whether" || word == "how" && !cue.noun);
         let open = cue.negated || cue.last == "about" && topic;
         return (if open { Effect::Unknown } else { Effect::Holds }, cue.act);
     };

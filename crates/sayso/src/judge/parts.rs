@@ -8,7 +8,11 @@ use crate::{Author, Relation, Tone};
 /// Whether the participle at AT, the last known word of a cue, is what takes the content: "sent a letter urging". BEFORE is where
 /// the known word before it ends.
 pub(super) fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
-    if at == 0 || !gerund(tokens[at]) {
+    // "said, looking out over the square": how it was said.
+    if at == 0
+        || !gerund(tokens[at])
+        || matches!(tokens[at], "looking" | "seeming" | "appearing" | "sounding")
+    {
         return false;
     }
     let previous = tokens[at - 1];

@@ -79,7 +79,7 @@ impl Predicate {
             // "Hands up, do not shoot!"
             Some(verb)
                 if sentence.quoted
-                    && verb > start
+                    && (start + 1..start + 5).contains(&verb)
                     && words[verb - 1] == ","
                     && words[verb] == "do"
                     && word(words, verb + 1) == "not" =>
@@ -408,24 +408,7 @@ fn forecasts(words: &[String], verb: usize, at: usize) -> bool {
     let main = words[at + 1..].iter().find(|word| !filler(word)).map_or("", String::as_str);
     !nominative(subject)
         && !matches!(subject, "you" | "people" | "everyone" | "everybody" | "who")
-        && matches!(
-            main,
-            "boost"
-                | "help"
-                | "benefit"
-                | "improve"
-                | "lift"
-                | "increase"
-                | "reduce"
-                | "ease"
-                | "rise"
-                | "fall"
-                | "grow"
-                | "yield"
-                | "suffice"
-                | "last"
-                | "arrive"
-        )
+        && matches!(main, "boost" | "benefit" | "suffice" | "rise" | "fall" | "last" | "arrive")
 }
 
 /// An order of certainties: how much each leaves.

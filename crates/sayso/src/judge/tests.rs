@@ -366,7 +366,7 @@ fn cue_and_content_are_read_together() {
             ("[source She] [cue is a staunch opponent of] [content the weir].", NOT),
             ("[source She] [cue left little doubt] [content that the weir leaked].", CERTAIN),
             ("[source She] [cue could not resist pointing out] [content that the weir did not leak].", NOT),
-            ("[source She] [cue apparently opposes] [content the weir].", PROBABLY_NOT),
+            ("[source She] [cue apparently opposes] [content the weir].", NOT),
             ("[source She] [cue did not hesitate to say] [content that the weir leaked].", CERTAIN),
             ("[source She] [cue suggested] [content the fair reeked].", PROBABLE),
             ("[source She] [cue pointed to] [content the weir as a danger].", CERTAIN),

@@ -84,6 +84,14 @@ pub(super) fn antecedent(
         if scene.speaker(earlier) == Some(mention) && first.pronoun != Some(Pronoun::I) {
             own.push(group);
         }
+        // "Orr, he said, was too simple an answer": nobody is named in what they say before they are said to say it.
+        if seen.speaks
+            && first.reporter == Some(mention)
+            && first.candidate.form == MentionForm::Name
+            && first.speech == seen.speech
+        {
+            own.push(group);
+        }
         // "An aide told the Mail he would go": the newspaper only carries it.
         let carries = |carried: usize| {
             let carrier = scene.mentions[carried].carrier.filter(|_| pronoun != Pronoun::It);
