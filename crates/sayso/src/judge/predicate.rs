@@ -52,7 +52,10 @@ impl Predicate {
         }
         loop {
             let skipped = at + preamble(&words[at..]);
-            if skipped == at && !(at < words.len() && opener(&words[at])) {
+            let opens = at < words.len() && opener(&words[at]);
+            // "Look, it is late.", but "Look at the clock."
+            let shows = word(words, at) == "look" && word(words, at + 1) == "at";
+            if skipped == at && (!opens || shows) {
                 break;
             }
             at = skipped.max(at + 1).min(words.len());

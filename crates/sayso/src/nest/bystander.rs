@@ -3,14 +3,15 @@
 
 use crate::{Relation, Span, Words};
 
-use super::mend::Place;
+use super::mend::{Place, is_told};
 
 /// Words of the longest clause that a source may be described by, and of the longest phrase that may be cited.
 const LONGEST: usize = 24;
 
 /// Puts the spans of OUTER right, the relations of TEXT that stand in no other.
-pub(crate) fn part(text: &str, words: &Words, outer: &mut [Relation]) {
+pub(crate) fn part(text: &str, words: &Words, outer: &mut Vec<Relation>) {
     let place = Place { text, words };
+    run_on(&place, outer);
     relative(&place, outer);
     cited(&place, outer);
 }
@@ -37,6 +38,41 @@ fn relative(place: &Place, outer: &mut [Relation]) {
             outer[at].source = vec![place.words.span(within.start..own)];
         }
     }
+}
+
+/// "Orr, a clerk who asked not to be named told us that it sank": without the comma the model runs the main verb into the clause and
+/// takes Orr for a content; the verb gets its source and what it says.
+fn run_on(place: &Place, outer: &mut Vec<Relation>) {
+    for at in 0..outer.len() {
+        let ([source], Some(&last)) = (&outer[at].source[..], outer[at].content.last()) else { continue };
+        let (who, clause) = (place.words.within(*source), place.words.within(last));
+        let before = outer[at].content.iter().find(|span| span.end <= source.start).copied();
+        let (Some(before), true) = (before, place.word(who.start).eq_ignore_ascii_case("who")) else {
+            continue;
+        };
+        let Some(verb) = clause.end.checked_sub(1).filter(|&verb| verb > clause.start) else { continue };
+        let sentence = place.words.sentence_of(verb);
+        let start = place.words.within(before).start;
+        if who.len() > 1 || !is_told(place.word(verb)) || !sentence.contains(&start) {
+            continue;
+        }
+        let said = (verb + 1..sentence.end.min(verb + 8)).find(|&word| opens(place.word(word)));
+        let Some(said) = said.filter(|said| said + 2 < sentence.end) else { continue };
+        let content = place.trim(place.words.span(said..sentence.end), |word| matches!(word, "." | "!"));
+        for relation in outer.iter_mut() {
+            relation.content.retain(|span| !span.overlaps(content));
+        }
+        let clause = place.words.span(clause.start..verb);
+        let told = Relation {
+            source: vec![place.words.span(start..verb)],
+            cue: place.words.spans()[verb],
+            content: vec![content],
+            ..outer[at].clone()
+        };
+        outer[at].content = vec![clause];
+        outer.push(told);
+    }
+    outer.retain(|relation| !relation.content.is_empty());
 }
 
 /// Whom somebody cites for what they report is no part of it, nor is the report part of what they cite: each goes to its own cue.
@@ -100,6 +136,21 @@ mod tests {
         );
         let sources: Vec<&str> = relations.iter().map(|relation| relation.source[0].of(&text)).collect();
         assert_eq!(sources, ["Ada Orr, a clerk who asked not to be named,", "who"]);
+    }
+
+    #[test]
+    fn a_main_verb_without_its_comma_is_found() {
+        let (text, relations) = parted(
+            "[content#1 Ada Orr], a clerk [source#1 who] [cue#1 asked] [content#1 not to be named told] the Post that it sank.",
+        );
+        let parts = |relation: &Relation| {
+            [relation.source[0], relation.cue, relation.content[0]].map(|span| span.of(&text).to_owned())
+        };
+        assert_eq!(parts(&relations[0]), ["who", "asked", "not to be named"]);
+        assert_eq!(
+            parts(&relations[1]),
+            ["Ada Orr, a clerk who asked not to be named", "told", "that it sank"]
+        );
     }
 
     #[test]
