@@ -36,6 +36,15 @@ struct Marks {
     role: QuotationRole,
 }
 
+/// A line of `said.jsonl`; places in code points.
+#[derive(Deserialize)]
+struct Told {
+    article: String,
+    cue: [usize; 2],
+    said: Option<[usize; 2]>,
+    via: Option<[usize; 2]>,
+}
+
 /// The files of stances, each a table. What is wrong in the last is never listed: its errors are not to be read and mended.
 const FILES: [&str; 5] =
     ["stances.jsonl", "stances-a.jsonl", "stances-b.jsonl", "stances-c.jsonl", HELD_BACK];
@@ -69,6 +78,53 @@ pub fn run(polnear: &Path, folder: &Path, failures: bool) -> Result<()> {
         roles.add(gold.role, found.map(|quotation| quotation.role));
     }
     table(&format!("{file}: {} quotations by their spans", marks.len()), &[("role", &roles)]);
+    told(&lines(&folder.join("said.jsonl"))?, &readings)
+}
+
+/// Prints how often it is found when, and through whom, the attributions of GOLD were said.
+fn told(gold: &[Told], readings: &HashMap<&str, Read<'_>>) -> Result<()> {
+    let (mut said, mut via) = (Count::default(), Count::default());
+    for gold in gold {
+        let read = of(readings, &gold.article)?;
+        let cue = read.span(gold.cue)?;
+        let found = read.reading.attributions.iter().find(|attribution| attribution.cue == cue);
+        let found = found.with_context(|| format!("{}: no cue at {:?}", gold.article, gold.cue))?;
+        let time = found.said.map(|time| read.reading.times[time].span);
+        let when = gold.said.map(|span| read.span(span)).transpose()?;
+        said += Count {
+            right: usize::from(time.zip(when).is_some_and(|(time, when)| time.overlaps(when))),
+            found: usize::from(time.is_some()),
+            gold: usize::from(when.is_some()),
+        };
+        let carrier = found.via.map(|entity| &read.reading.entities[entity]);
+        let through = gold.via.map(|span| read.span(span)).transpose()?;
+        let meant = |through: Span| {
+            carrier.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(through)))
+        };
+        via += Count {
+            right: usize::from(through.is_some_and(meant)),
+            found: usize::from(carrier.is_some()),
+            gold: usize::from(through.is_some()),
+        };
+    }
+    println!(
+        "\nsaid.jsonl: {} attributions\n{:<12}{:>10}{:>8}{:>8}{:>8}",
+        gold.len(),
+        "field",
+        "precision",
+        "recall",
+        "found",
+        "gold"
+    );
+    for (name, count) in [("said", said), ("via", via)] {
+        println!(
+            "{name:<12}{:>10.1}{:>8.1}{:>8}{:>8}",
+            count.precision(),
+            count.recall(),
+            count.found,
+            count.gold
+        );
+    }
     Ok(())
 }
 
