@@ -144,7 +144,7 @@ struct EvalArguments {
     #[arg(long, value_name = "DIR", requires = "gold")]
     basil: Option<PathBuf>,
     /// Print every certainty and polarity of that gold that is read otherwise, and every source that is taken for
-    /// somebody else, but for what is held back: `stances-c.jsonl`, part C of the voices
+    /// somebody else, but for what is held back: `stances-d.jsonl`
     #[arg(long, requires = "gold")]
     failures: bool,
     /// GUM, a folder with `ontogum-conllu/` and `xml/`: who sources are, and the values of dates

@@ -15,17 +15,17 @@ use serde::de::DeserializeOwned;
 use crate::gold::{Count, Gold};
 use crate::polnear::{self, Article};
 
-/// A line of `stances.jsonl`; the cue in code points.
+/// A line of `stances.jsonl`; the cue in code points. The last part says only how certain and of what polarity.
 #[derive(Deserialize)]
 struct Stance {
     article: String,
     cue: [usize; 2],
-    form: Form,
-    act: Act,
+    form: Option<Form>,
+    act: Option<Act>,
     certainty: Certainty,
     polarity: Polarity,
-    author: Author,
-    tone: Tone,
+    author: Option<Author>,
+    tone: Option<Tone>,
 }
 
 /// A line of `quotations.jsonl`; the span in code points.
@@ -36,9 +36,19 @@ struct Marks {
     role: QuotationRole,
 }
 
+/// A line of `said.jsonl`; places in code points.
+#[derive(Deserialize)]
+struct Told {
+    article: String,
+    cue: [usize; 2],
+    said: Option<[usize; 2]>,
+    via: Option<[usize; 2]>,
+}
+
 /// The files of stances, each a table. What is wrong in the last is never listed: its errors are not to be read and mended.
-const FILES: [&str; 4] = ["stances.jsonl", "stances-a.jsonl", "stances-b.jsonl", HELD_BACK];
-const HELD_BACK: &str = "stances-c.jsonl";
+const FILES: [&str; 5] =
+    ["stances.jsonl", "stances-a.jsonl", "stances-b.jsonl", "stances-c.jsonl", HELD_BACK];
+const HELD_BACK: &str = "stances-d.jsonl";
 
 /// The rows of a table.
 const FIELDS: [&str; 6] = ["form", "act", "certainty", "polarity", "author", "tone"];
@@ -54,7 +64,8 @@ pub fn run(polnear: &Path, folder: &Path, failures: bool) -> Result<()> {
     for file in FILES {
         let gold = lines(&folder.join(file))?;
         let fields = stances(&gold, &readings, failures && file != HELD_BACK)?;
-        let rows: Vec<_> = FIELDS.iter().copied().zip(&fields).collect();
+        let rows: Vec<_> =
+            FIELDS.iter().copied().zip(&fields).filter(|(_, field)| !field.is_empty()).collect();
         table(&format!("{file}: {} attributions", gold.len()), &rows);
     }
     let file = "quotations.jsonl";
@@ -67,6 +78,53 @@ pub fn run(polnear: &Path, folder: &Path, failures: bool) -> Result<()> {
         roles.add(gold.role, found.map(|quotation| quotation.role));
     }
     table(&format!("{file}: {} quotations by their spans", marks.len()), &[("role", &roles)]);
+    told(&lines(&folder.join("said.jsonl"))?, &readings)
+}
+
+/// Prints how often it is found when, and through whom, the attributions of GOLD were said.
+fn told(gold: &[Told], readings: &HashMap<&str, Read<'_>>) -> Result<()> {
+    let (mut said, mut via) = (Count::default(), Count::default());
+    for gold in gold {
+        let read = of(readings, &gold.article)?;
+        let cue = read.span(gold.cue)?;
+        let found = read.reading.attributions.iter().find(|attribution| attribution.cue == cue);
+        let found = found.with_context(|| format!("{}: no cue at {:?}", gold.article, gold.cue))?;
+        let time = found.said.map(|time| read.reading.times[time].span);
+        let when = gold.said.map(|span| read.span(span)).transpose()?;
+        said += Count {
+            right: usize::from(time.zip(when).is_some_and(|(time, when)| time.overlaps(when))),
+            found: usize::from(time.is_some()),
+            gold: usize::from(when.is_some()),
+        };
+        let carrier = found.via.map(|entity| &read.reading.entities[entity]);
+        let through = gold.via.map(|span| read.span(span)).transpose()?;
+        let meant = |through: Span| {
+            carrier.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(through)))
+        };
+        via += Count {
+            right: usize::from(through.is_some_and(meant)),
+            found: usize::from(carrier.is_some()),
+            gold: usize::from(through.is_some()),
+        };
+    }
+    println!(
+        "\nsaid.jsonl: {} attributions\n{:<12}{:>10}{:>8}{:>8}{:>8}",
+        gold.len(),
+        "field",
+        "precision",
+        "recall",
+        "found",
+        "gold"
+    );
+    for (name, count) in [("said", said), ("via", via)] {
+        println!(
+            "{name:<12}{:>10.1}{:>8.1}{:>8}{:>8}",
+            count.precision(),
+            count.recall(),
+            count.found,
+            count.gold
+        );
+    }
     Ok(())
 }
 
@@ -87,12 +145,12 @@ fn stances(
         let found = read.reading.attributions.iter().find(|attribution| attribution.cue == cue);
         let found = found.with_context(|| format!("{}: no cue at {:?}", gold.article, gold.cue))?;
         let stance = found.stance;
-        fields[0].add(gold.form, Some(found.form));
-        fields[1].add(gold.act, Some(stance.act));
+        fields[0].add_if(gold.form, found.form);
+        fields[1].add_if(gold.act, stance.act);
         fields[2].add(gold.certainty, Some(stance.certainty));
         fields[3].add(gold.polarity, Some(stance.polarity));
-        fields[4].add(gold.author, Some(stance.author));
-        fields[5].add(gold.tone, Some(stance.tone));
+        fields[4].add_if(gold.author, stance.author);
+        fields[5].add_if(gold.tone, stance.tone);
         if failures && (gold.certainty, gold.polarity) != (stance.certainty, stance.polarity) {
             let text = |span: Span| span.of(read.text);
             let content: Vec<&str> = found.content.iter().map(|span| text(*span)).collect();
@@ -180,6 +238,17 @@ impl Confusion {
         let name = |value: T| format!("{value:?}").to_lowercase();
         let found = found.map_or(Self::MISSING.to_owned(), name);
         *self.0.entry((name(gold), found)).or_default() += 1;
+    }
+
+    /// The same where the gold may be silent.
+    fn add_if<T: std::fmt::Debug>(&mut self, gold: Option<T>, found: T) {
+        if let Some(gold) = gold {
+            self.add(gold, Some(found));
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The same gold, with its commonest value found everywhere.

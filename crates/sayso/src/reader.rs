@@ -164,11 +164,13 @@ impl<M: Encode> Reader<M> {
                 word.end += start;
             }
             let outer = decode::decode(text, line_ends, &scores, self.model.parameters());
+            let section = Span::new(start, start + section.len());
+            let outer = nest::settle(text, &words, section, outer, self.model.parameters());
             let before = relations.len();
             relations.extend(nest::nest(&self.model, text, &words, outer)?.into_iter().map(|relation| {
                 Relation { parent: relation.parent.map(|parent| before + parent), ..relation }
             }));
-            tell(start + section.len());
+            tell(section.end);
         }
         Ok(interpret(document, relations, &self.aliases))
     }

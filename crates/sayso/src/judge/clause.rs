@@ -75,6 +75,7 @@ pub(super) fn is_order(words: &[String], start: usize) -> bool {
         // A wish.
         "god" => matches!(second, "forbid" | "bless" | "save" | "help" | "grant" | "willing"),
         "do" => second == "not" || second.is_empty(),
+        "look" => second == "at",
         "don" => second == "'t",
         // "Notice Orr sneezing."
         "notice" | "imagine" => !auxiliary(second) && !be(second) && !preposition(second),

@@ -1,8 +1,9 @@
 //! A cue → the entry of the lexicon that heads it, and what else it carries.
 
-use super::grammar::{auxiliary, modal, negator, preposition};
+use super::grammar::{auxiliary, bare_verb, determiner, modal, negator, preposition};
+use super::lemma;
 use super::lexicon::{self, Effect, Entry};
-use super::parts::{aside, hands_over, is_hedge, is_light, is_response, rumour, says_last};
+use super::parts::{aside, hands_over, is_guess, is_hedge, is_light, is_response, rumour, says_last};
 use super::sentence::Sentence;
 use crate::{Act, Author, Relation, Tone, Words};
 
@@ -16,6 +17,8 @@ pub(super) struct Cue {
     pub tone: Tone,
     /// Negated, or refused.
     pub negated: bool,
+    /// Negated by its subject: "nobody believes".
+    pub nobody: bool,
     /// "appears to show", "may have said": at most this.
     pub cap: Effect,
     /// Declines to comment, to answer: declines to do it, whatever its content.
@@ -26,6 +29,8 @@ pub(super) struct Cue {
     pub both: bool,
     /// In the progressive: "is considering".
     pub progressive: bool,
+    /// Ends in a noun with its article and a preposition: "a poem about".
+    pub noun: bool,
     /// Its last word.
     pub last: String,
     /// An intention that it tells of: "announced plans".
@@ -57,8 +62,9 @@ impl Cue {
                 continue;
             }
             let word = rest[0];
-            if (negator(word)
-                || word == "without"
+            // "said without further comment": it is said; "without saying": it is not. "Nothing but praise": praise.
+            if (negator(word) && !(word == "nothing" && rest.get(1) == Some(&"but"))
+                || word == "without" && entries.is_empty()
                 || word == "fail"
                 || word.starts_with("fail") && rest.get(1) == Some(&"to"))
                 && !matches!(rest.get(1), Some(&("only" | "just" | "merely" | "simply")))
@@ -71,7 +77,7 @@ impl Cue {
             negated |= word == "far" && rest.get(1) == Some(&"from");
             // "unlikely to support"
             negated ^= word == "unlikely";
-            probably |= matches!(word, "probably" | "likely" | "unlikely" | "presumably")
+            probably |= matches!(word, "likely" | "unlikely")
                 && !(at > 0 && matches!(tokens[at - 1], "more" | "less" | "most" | "as"));
             weak |= matches!(word, "may" | "might" | "could") && rest.get(1) != Some(&"not");
             aside(word, &mut asides);
@@ -81,7 +87,10 @@ impl Cue {
         let either = tokens.contains(&"or")
             && entries.iter().any(|entry| entry.effect == Effect::Denies)
             && entries.iter().any(|entry| entry.effect == Effect::Holds);
-        negated |= negated_source(text, words, relation) || negated_before(text, words, relation);
+        let nobody = negated_source(text, words, relation);
+        negated |= nobody || negated_before(text, words, relation);
+        let governed = governor(text, words, relation, tokens.first().copied().unwrap_or_default());
+        negated |= governed == Some(Governor::Refuses);
         // "declined to comment, saying": what comes before says how, no more.
         if entries.len() > 1 && says_last(&tokens, last.0, last.1) {
             negated &= tokens[last.0 - 1] != ",";
@@ -99,6 +108,10 @@ impl Cue {
         }
         let refused =
             entries.len() > 1 && entries[0].act == Act::Intention && entries[0].effect == Effect::Denies;
+        // "apparently disagrees": whether they do is the writer's doubt, not theirs.
+        if entries.len() > 1 && is_guess(entries[0]) {
+            entries.remove(0);
+        }
         let hedged = entries.len() > 1 && is_hedge(entries[0]);
         let skipped =
             entries.iter().take(entries.len().saturating_sub(1)).take_while(|entry| is_light(entry)).count();
@@ -131,10 +144,15 @@ impl Cue {
             author: asides.0,
             tone: asides.1,
             negated: negated || refused,
+            nobody,
             cap: Effect::Holds,
             declines: refused && head.is_some_and(|head| is_response(head.cue)),
-            asks: asked(text, words, relation) || due(&tokens) || inquires(&tokens, head),
+            asks: asked(text, words, relation)
+                || due(&tokens)
+                || governed == Some(Governor::Demands)
+                || inquires(&tokens, head),
             both: both || either,
+            noun: tokens.len() > 2 && tokens[..tokens.len() - 2].iter().any(|word| determiner(word)),
             last: sentence.words.last().cloned().unwrap_or_default(),
             intention: entries
                 .last()
@@ -182,6 +200,7 @@ fn fits(cue: &str, tokens: &[&str], at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|next| matches!(*next, "before" | "in" | "on" | "at" | "with" | "alongside")),
         "hold" => tokens.len() < 4,
+        "hate" => !tokens.get(at + 1).is_some_and(|next| matches!(*next, "speech" | "crime" | "crimes")),
         "back" if tokens[at] == "back" => {
             at == 0 || {
                 let before = tokens[at - 1];
@@ -215,10 +234,61 @@ fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
     }
 }
 
-/// "Should know": what somebody ought to say is not said; but "it should be noted" notes it.
+/// "Should know", "needs to explain": what somebody ought to say is not said; but "it should be noted" notes it, "must be seething"
+/// guesses, and "I have to say" says.
 fn due(tokens: &[&str]) -> bool {
-    let should = tokens.iter().position(|word| matches!(*word, "should" | "ought"));
-    should.is_some_and(|at| !tokens[at..].contains(&"be"))
+    let next = |at: usize, word: &str| tokens.get(at + 1) == Some(&word);
+    let owed = tokens.iter().enumerate().position(|(at, word)| match *word {
+        "should" | "ought" | "must" => true,
+        "need" | "needs" | "has" | "have" => next(at, "to"),
+        _ => false,
+    });
+    owed.is_some_and(|at| {
+        let rest = &tokens[at..];
+        let performs = ["say", "admit", "confess", "concede", "note", "add", "stress", "acknowledge"];
+        !rest.contains(&"be") && !next(at, "have") && !rest.iter().any(|word| performs.contains(word))
+    })
+}
+
+/// What an earlier verb of the same subject makes of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Governor {
+    /// "needs to tell the truth and | lay out"
+    Demands,
+    /// "refuses to resign or | explain"
+    Refuses,
+}
+
+/// What governs the cue of RELATION from before it, where it begins with FIRST, a bare verb that goes on after "and" or "or".
+fn governor(text: &str, words: &Words, relation: &Relation, first: &str) -> Option<Governor> {
+    let cue = words.within(relation.cue).start;
+    let source = words.within(*relation.source.first()?);
+    let from = source.end.max(words.sentence_of(cue).start);
+    let word = |at: usize| words.spans().get(at).map_or(String::new(), |span| span.of(text).to_lowercase());
+    // Of a plural subject a bare verb can be finite.
+    let subject = word(source.end.checked_sub(1)?);
+    let one = matches!(subject.as_str(), "he" | "she" | "it") || source.len() < 4 && !subject.ends_with('s');
+    if source.end >= cue || cue - from > 30 || !one || !bare_verb(first) {
+        return None;
+    }
+    let joins = cue.checked_sub(1).map(word)?;
+    if !matches!(joins.as_str(), "and" | "or") {
+        return None;
+    }
+    // The last finite verb group before the cue decides.
+    (from..cue - 1).rev().find_map(|at| {
+        let (this, after) = (word(at), word(at + 1));
+        let governs = |lemma: &str| lemma::find(&this, |form| (form == lemma).then_some(())).is_some();
+        match this.as_str() {
+            "must" | "should" | "ought" => Some(Some(Governor::Demands)),
+            "need" | "needs" | "has" | "have" if after == "to" => Some(Some(Governor::Demands)),
+            _ if after == "to" && ["refuse", "decline", "fail"].iter().any(|verb| governs(verb)) => {
+                Some(Some(Governor::Refuses))
+            }
+            other if auxiliary(other) || modal(other) || matches!(other, "but" | ";") => Some(None),
+            _ => None,
+        }
+    })?
 }
 
 /// "Trying to understand", "to learn": what somebody seeks to know is not known yet; but "came to understand".

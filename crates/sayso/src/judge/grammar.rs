@@ -178,6 +178,18 @@ pub(super) fn finite(words: &[String], start: usize, at: usize) -> bool {
     if after == "," && words.get(at + 2).is_some_and(|word| relativizer(word)) {
         return false;
     }
+    // "the breaks used by others": a noun; but "gets excited".
+    let copular = ["get", "feel", "seem", "look", "remain", "become", "stay", "grow", "appear", "stand"];
+    if after.ends_with("ed")
+        && after.len() > 3
+        && !matches!(
+            after,
+            "need" | "indeed" | "hundred" | "speed" | "seed" | "weed" | "feed" | "creed" | "greed"
+        )
+        && lemma::find(word, |lemma| copular.contains(&lemma).then_some(())).is_none()
+    {
+        return false;
+    }
     let third = word.ends_with('s') && (!before.ends_with('s') || gerund_subject(words, start));
     let many = subject.ends_with('s') && subject.len() > 3 && subject != "'s"
         || matches!(subject, "people" | "women" | "men" | "children" | "police" | "folks");

@@ -53,8 +53,8 @@ pub fn judge(text: &str, words: &Words, relation: &Relation, artefact: bool) -> 
 fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) -> (Effect, Act) {
     let phrase = phrase(cue, content, predicate);
     let Some(head) = phrase.or(cue.head) else {
-        // "questions about | how it was mended"
-        let topic = content.words.first().is_some_and(|word| word == "whether" || word == "how");
+        // "unclear about | how it was mended", but "a poem about | how it was mended"
+        let topic = content.words.first().is_some_and(|word| word == "whether" || word == "how" && !cue.noun);
         let open = cue.negated || cue.last == "about" && topic;
         return (if open { Effect::Unknown } else { Effect::Holds }, cue.act);
     };
@@ -71,7 +71,14 @@ fn effect(cue: &Cue, content: &Sentence, predicate: &Predicate, artefact: bool) 
     // "no way of knowing | what happened": nothing is held of it, so or not so.
     let topic = content.words.first().is_some_and(|word| interrogative(word) || word == "whether");
     if cue.negated {
-        let denied = if topic && act == Act::Belief { Effect::Unknown } else { head.negated };
+        let denied = if topic && act == Act::Belief {
+            Effect::Unknown
+        } else if cue.nobody && names(head.cue) {
+            // "Few would call it | a success."
+            Effect::Denies
+        } else {
+            head.negated
+        };
         return (denied, act);
     }
     let bare = cue.last == "to" && content.words.first().is_some_and(|word| bare_verb(word));

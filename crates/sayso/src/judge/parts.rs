@@ -8,7 +8,11 @@ use crate::{Author, Relation, Tone};
 /// Whether the participle at AT, the last known word of a cue, is what takes the content: "sent a letter urging". BEFORE is where
 /// the known word before it ends.
 pub(super) fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
-    if at == 0 || !gerund(tokens[at]) {
+    // "said, looking out over the square": how it was said.
+    if at == 0
+        || !gerund(tokens[at])
+        || matches!(tokens[at], "looking" | "seeming" | "appearing" | "sounding")
+    {
         return false;
     }
     let previous = tokens[at - 1];
@@ -70,10 +74,12 @@ pub(super) fn says_last(tokens: &[&str], at: usize, before: usize) -> bool {
 }
 
 pub(super) fn is_hedge(entry: &Entry) -> bool {
-    matches!(
-        entry.cue,
-        "appear" | "seem" | "look" | "sound" | "appear that" | "apparently" | "seemingly" | "presumably"
-    )
+    matches!(entry.cue, "appear" | "seem" | "look" | "sound" | "appear that")
+}
+
+/// Adverbs by which the writer guesses that somebody says or thinks it; with nothing to guess at they stand for themselves.
+pub(super) fn is_guess(entry: &Entry) -> bool {
+    matches!(entry.cue, "apparently" | "seemingly" | "presumably")
 }
 
 /// Verbs that only carry the word that follows: "issued a warning", "tried to deny".
@@ -88,6 +94,7 @@ pub(super) fn is_light(entry: &Entry) -> bool {
             | "never miss an opportunity"
             | "never miss a chance"
             | "never tire of"
+            | "never seem to tire of"
             | "not help but"
             | "voice"
             | "issue"

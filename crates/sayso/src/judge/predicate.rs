@@ -2,8 +2,8 @@
 
 use super::clause::{asserts_first, infinitive, is_order, main_verb, starts_with_verb, tag_question, word};
 use super::grammar::{
-    auxiliary, bare_verb, be, boundary, exempt, filler, gerund_subject, likely, modal, negator, nominative,
-    opener, preposition, relativizer, sense, subordinator, thought, weak,
+    auxiliary, bare_verb, be, boundary, determiner, exempt, filler, gerund_subject, likely, modal, negator,
+    nominative, opener, preposition, relativizer, sense, subordinator, thought, weak,
 };
 use super::lemma;
 use super::pattern::{
@@ -52,7 +52,10 @@ impl Predicate {
         }
         loop {
             let skipped = at + preamble(&words[at..]);
-            if skipped == at && !(at < words.len() && opener(&words[at])) {
+            let opens = at < words.len() && opener(&words[at]);
+            // "Look, it is late.", but "Look at the clock."
+            let shows = word(words, at) == "look" && word(words, at + 1) == "at";
+            if skipped == at && (!opens || shows) {
                 break;
             }
             at = skipped.max(at + 1).min(words.len());
@@ -76,6 +79,16 @@ impl Predicate {
             return predicate;
         }
         match main_verb(words, start) {
+            // "Hands up, do not shoot!"
+            Some(verb)
+                if sentence.quoted
+                    && (start + 1..start + 5).contains(&verb)
+                    && words[verb - 1] == ","
+                    && words[verb] == "do"
+                    && word(words, verb + 1) == "not" =>
+            {
+                predicate.open = true;
+            }
             Some(verb) if reproach(words, start).is_none_or(|not| verb < not) => {
                 predicate.finite = true;
                 predicate.subjunctive = subjunctive(words, start, Some(verb));
@@ -220,6 +233,8 @@ impl Predicate {
                         self.open |= !performative(words, at);
                     }
                 }
+                // "The cut should help": a forecast.
+                "should" if forecasts(words, verb, at) => self.at_most(Certainty::Probable),
                 // What ought to be is a demand, and says nothing of what is.
                 "should" | "ought" => self.open |= !performative(words, at),
                 // "is far from over"
@@ -243,6 +258,8 @@ impl Predicate {
                 "need" if verb == at && negator(next) => {}
                 // "is that it never rains": another clause.
                 "that" if at == verb + 1 && be(&words[verb]) => break,
+                // "was not speaking only of him": of him too.
+                "not" if limits(words, at) => {}
                 _ if negator(this) => {
                     if !exempt(this, next) && !not {
                         self.negative = !self.negative;
@@ -314,8 +331,18 @@ impl Predicate {
                     if next == "not" || next == "unlikely" {
                         self.negative = !self.negative;
                     }
+                } else if matches!(next, "like" | "as")
+                    && (is("feel") || is("look") || is("sound"))
+                    && at > 0
+                    && words[at - 1] == "it"
+                {
+                    // "It feels like rain."
+                    self.at_most(Certainty::Probable);
                 } else {
-                    let fails = is("fail") && next == "to" && !after_be;
+                    // "tend not to", "failed to"
+                    let fails = is("fail") && next == "to" && !after_be
+                        || next == "not"
+                            && (is("tend") || is("try") || is("choose") || is("prefer") || is("opt"));
                     let lacks = negator(next) && next != "not" && !exempt(next, word(words, at + 2));
                     self.negative ^= fails || lacks;
                 }
@@ -366,6 +393,25 @@ impl Predicate {
             self.negative = true;
         }
     }
+}
+
+/// Whether the "not" at AT only denies that it is all: "not speaking only of him", but not "not the only one".
+fn limits(words: &[String], at: usize) -> bool {
+    let (next, second) = (word(words, at + 1), word(words, at + 2));
+    matches!(second, "only" | "merely" | "solely" | "just" | "simply")
+        && !determiner(next)
+        && !preposition(next)
+        && !be(next)
+        && next != ","
+}
+
+/// Whether the "should" at AT, in the group that begins at VERB, tells what a thing is likely to do: "the cut should help".
+fn forecasts(words: &[String], verb: usize, at: usize) -> bool {
+    let subject = verb.checked_sub(1).map_or("", |before| word(words, before));
+    let main = words[at + 1..].iter().find(|word| !filler(word)).map_or("", String::as_str);
+    !nominative(subject)
+        && !matches!(subject, "you" | "people" | "everyone" | "everybody" | "who")
+        && matches!(main, "boost" | "benefit" | "suffice" | "rise" | "fall" | "last" | "arrive")
 }
 
 /// An order of certainties: how much each leaves.

@@ -31,9 +31,14 @@ impl Sentence {
             if *paragraph.get_or_insert_with(|| here.clone()) != here && !sentence.words.is_empty() {
                 break;
             }
-            // "“It rained,” he said. “We stayed.”": the comma stands for a full stop.
+            // "“It rained,” he said. “We stayed.”": the comma stands for a full stop; so does nothing before a quotation of its own.
             let anew = last.is_some_and(|last| !words.sentence_of(last).contains(&range.start));
-            if anew && sentence.words.last().is_some_and(|word| word == ",") {
+            let quotes = |at: usize| {
+                let word = |at: usize| words.spans().get(at).map_or("", |span| span.of(text));
+                matches!(word(at), "“" | "\"" | "‘" | "«" | "„")
+                    && word(at + 1).starts_with(char::is_uppercase)
+            };
+            if anew && (sentence.words.last().is_some_and(|word| word == ",") || quotes(range.start)) {
                 break;
             }
             last = range.clone().last();

@@ -366,7 +366,7 @@ fn cue_and_content_are_read_together() {
             ("[source She] [cue is a staunch opponent of] [content the weir].", NOT),
             ("[source She] [cue left little doubt] [content that the weir leaked].", CERTAIN),
             ("[source She] [cue could not resist pointing out] [content that the weir did not leak].", NOT),
-            ("[source She] [cue apparently opposes] [content the weir].", PROBABLY_NOT),
+            ("[source She] [cue apparently opposes] [content the weir].", NOT),
             ("[source She] [cue did not hesitate to say] [content that the weir leaked].", CERTAIN),
             ("[source She] [cue suggested] [content the fair reeked].", PROBABLE),
             ("[source She] [cue pointed to] [content the weir as a danger].", CERTAIN),
@@ -627,6 +627,64 @@ fn what_may_or_ought_to_be_is_open() {
             (
                 "[source Orr] [cue said] [content that the water deals, which now cover five towns, did not hold].",
                 NOT,
+            ),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn what_ought_to_be_said_or_is_refused_is_not_said() {
+    check(
+        &[
+            ("[source Orr] needs to open the books and [cue lay out] [content his plans].", OPEN),
+            ("[source He] refuses to show the ledger or [cue explain] [content why it burnt].", OPEN),
+            ("[source He] went home and [cue explained] [content why it burnt].", CERTAIN),
+            ("[source The mayor] [cue has to explain] [content how the weir failed].", OPEN),
+            ("[source We] [cue need to remember] [content that the weir failed].", OPEN),
+            ("[source I] [cue have to say] [content that the weir is safe].", CERTAIN),
+            ("[source The harbour] [cue must have known] [content that the weir was weak].", CERTAIN),
+            ("[source She] [cue ducked] [content the question of the weir].", OPEN),
+            ("[source He] [cue said without further comment] [content that the weir failed].", CERTAIN),
+            ("[source He] left [cue without saying] [content that the weir failed].", OPEN),
+            ("[source She] [cue had nothing but praise for] [content the divers].", CERTAIN),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn the_writers_guess_is_not_the_sources_doubt() {
+    check(
+        &[
+            ("[source He] [cue apparently disagrees with] [content the harbour master].", NOT),
+            ("[source The town] [cue probably offers] [content a ferry].", CERTAIN),
+            ("[source The chart] [cue appears to show] [content that the channel silted up].", PROBABLE),
+            ("[source Few clerks] [cue would describe] [content the mayor as a friend].", NOT),
+            ("[source They] [cue hated] [content the toll].", CERTAIN),
+            ("[source They] [cue opposed] [content the toll].", NOT),
+            ("[source The council] [cue is eyeing] [content a second bridge].", OPEN),
+            ("[source The bank’s] [cue outlook] for [content the port].", PROBABLE),
+        ],
+        factuality,
+    );
+}
+
+#[test]
+fn negation_that_hides_or_only_limits() {
+    check(
+        &[
+            ("[source He] [cue said] [content he was not speaking only of the mayor].", CERTAIN),
+            ("[source He] [cue said] [content he was not the only clerk].", NOT),
+            ("[source She] [cue said] [content people tend not to ask].", NOT),
+            ("[source She] [cue said] [content the breaks used by ferries do nothing to help].", NOT),
+            ("[source They] [cue chanted], [content “Oars up, don’t row.”]", OPEN),
+            ("[source He] [cue said]: [content “Look at how the quay is rotting.”]", OPEN),
+            ("[source He] [cue said] [content “it feels like rain.”]", PROBABLE),
+            ("[source She] [cue said] [content the verdict should boost trade].", PROBABLE),
+            (
+                "[content The port may be slow], [source Orr] [cue said]. [content “Would it look like envy?”]",
+                POSSIBLE,
             ),
         ],
         factuality,

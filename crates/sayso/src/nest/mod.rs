@@ -4,6 +4,8 @@
 //! what it reports is outermost; what that finds is put right where it leans on its parent ([`mend`]), and read again in turn.
 //! Two attributions that share a verb group, "reportedly told", are parted by rule ([`part`]).
 
+mod according;
+mod bystander;
 mod impersonal;
 mod lexicon;
 mod lone;
@@ -11,12 +13,26 @@ mod mend;
 mod part;
 mod pattern;
 
-use crate::{Encode, EncodeError, Parameters, Relation, Scores, Words, decode, paragraphs};
+use crate::{Encode, EncodeError, Parameters, Relation, Scores, Span, Words, decode, paragraphs};
 use impersonal::impersonal;
 use lone::Lone;
 
 /// Levels below the outermost that are looked for.
 const DEEPEST: usize = 6;
+
+/// OUTER, the relations that the model finds in SECTION of TEXT, with what rules know better.
+pub fn settle(
+    text: &str,
+    words: &Words,
+    section: Span,
+    mut outer: Vec<Relation>,
+    parameters: &Parameters,
+) -> Vec<Relation> {
+    bystander::part(text, words, &mut outer);
+    according::add(text, words, section, &mut outer, |doubt| doubt.confidence(&parameters.calibration));
+    outer.sort_by_key(|relation| (relation.start(), relation.cue));
+    outer
+}
 
 /// Adds what stands inside the contents of OUTER, the relations of TEXT; the result is sorted by start, with `parent`s. The
 /// confidence of what was found inside is its own: an inner attribution may be right inside an outer one that is not.

@@ -58,6 +58,9 @@ const WEIGHTS: [f32; FEATURES] = [
     -1.50, // the pronoun is a source, and somebody else who agrees has been named as one since
 ];
 
+/// What counts against who is spoken of by somebody else whom the pronoun could take up; set by hand, as GUM has few such places.
+const SPOKEN_OF: f32 = 1.0;
+
 /// The earlier mention that MENTION, a pronoun of the third person, takes up; not BARRED,
 /// who speaks it. What it chooses from goes to RECORD.
 pub(super) fn antecedent(
@@ -82,6 +85,14 @@ pub(super) fn antecedent(
         let group = groups.find(earlier);
         // Whom a speaker speaks of, or to, is not the speaker.
         if scene.speaker(earlier) == Some(mention) && first.pronoun != Some(Pronoun::I) {
+            own.push(group);
+        }
+        // "Orr, he said, was too simple an answer": nobody is named in what they say before they are said to say it.
+        if seen.speaks
+            && first.reporter == Some(mention)
+            && first.candidate.form == MentionForm::Name
+            && first.speech == seen.speech
+        {
             own.push(group);
         }
         // "An aide told the Mail he would go": the newspaper only carries it.
@@ -121,7 +132,17 @@ pub(super) fn antecedent(
         if let Some(record) = record {
             record.push(Choice { pronoun: mention, antecedent: earlier, speaks: seen.speaks, features });
         }
-        let score: f32 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+        let mut score: f32 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+        // "Fudge said Pelosi had won. “We lost,” she said.": who is spoken of seldom speaks next.
+        let spoken_of = first
+            .reporter
+            .filter(|&reporter| seen.speaks && first.reporter != seen.reporter && reporter != mention);
+        if spoken_of.is_some_and(|reporter| {
+            let speaker = &scene.mentions[reporter];
+            !groups.same(reporter, earlier) && agrees(pronoun, speaker, groups.known(reporter))
+        }) {
+            score -= SPOKEN_OF;
+        }
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, earlier));
         }

@@ -47,6 +47,13 @@ const SURNAMES: [&str; 52] = [
     "way", "wells", "west", "winter", "wire", "wood",
 ];
 
+/// Trades that are surnames too, after names that nobody lists: "Nanette Lee Miller".
+const TRADES: [&str; 27] = [
+    "baker", "barber", "bishop", "butler", "carter", "cook", "dean", "farmer", "fisher", "forester",
+    "gardener", "hunter", "judge", "king", "knight", "mason", "miller", "pope", "porter", "potter", "priest",
+    "prince", "shepherd", "singer", "walker", "warden", "weaver",
+];
+
 /// Words before a name that make it a place, a storm, an operation.
 const NOT_FIRST: [&str; 19] = [
     "cape",
@@ -190,6 +197,14 @@ fn analyse(tokens: &Tokens, run: Range<usize>) -> Name {
     }
     if facts.any(Facts::PERSON) && facts.any(Facts::DEMONYM) {
         return noun();
+    }
+    let unheard = |at: usize| tokens.all[at].facts == Facts::default() && tokens.all[at].shape != Shape::Caps;
+    if TRADES.contains(&lower.as_str())
+        && !article
+        && length > 1
+        && (words.start..last).all(|at| unheard(at) || at > words.start && tokens.is(at, Facts::FIRST))
+    {
+        return person(Sort::Likely);
     }
     if facts.any(Facts::PERSON) && !given {
         let role = length > 1 || facts.any(Facts::TITLE | Facts::MALE | Facts::FEMALE) || article;

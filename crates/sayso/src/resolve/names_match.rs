@@ -216,7 +216,25 @@ fn names(scene: &Scene) -> Vec<Name> {
         name.article |= before == "the" || seen.article == super::grammar::Article::Definite;
         name.place |= matches!(before.as_str(), "in" | "at" | "near" | "across" | "outside");
     }
+    without_rank(&mut names);
     names
+}
+
+/// "Thomas M. Davis III" is a Davis: takes what ranks bearers of one name from behind it, where no other has the surname, as a
+/// father and a son do.
+fn without_rank(names: &mut [Name]) {
+    for index in 0..names.len() {
+        let [.., surname, rank] = &names[index].tokens[..] else { continue };
+        if names[index].tokens.len() < 3 || !matches!(rank.as_str(), "jr" | "sr" | "ii" | "iii" | "iv") {
+            continue;
+        }
+        let another = |(at, other): (usize, &Name)| {
+            at != index && other.tokens.len() > 1 && other.tokens.iter().any(|token| token == surname)
+        };
+        if !names.iter().enumerate().any(another) {
+            names[index].tokens.pop();
+        }
+    }
 }
 
 /// What is known of MENTION, a name of one word, as he or she. "Graham" may be a surname, whatever the list of first names says:

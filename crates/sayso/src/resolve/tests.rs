@@ -313,3 +313,30 @@ fn what_somebody_serves_as_is_nobody_else() {
     );
     assert_eq!(found, ["Ivo Tarn"; 2]);
 }
+
+#[test]
+fn nobody_is_named_in_what_they_say_before_it_is_said() {
+    let found = sources(
+        "[source#1 Ivo Tarn] [cue#1 said] [content#1 no]. [content#2 Electing President Orr], [source#2 he] [cue#2 said], [content#2 was \
+         too simple an answer].",
+    );
+    assert_eq!(found, ["Ivo Tarn"; 2]);
+}
+
+#[test]
+fn who_is_spoken_of_does_not_speak_next() {
+    let found = sources(
+        "[source#1 Ada Orr, a member of the council,] [cue#1 said] [content#1 the effort to unseat Nancy Berg had been no failure]. \
+         [content#2 “We did not lose,”] [source#2 she] [cue#2 said].",
+    );
+    assert_eq!(found, ["Ada Orr"; 2]);
+}
+
+#[test]
+fn ranks_and_trades_are_no_surnames_and_are() {
+    let found = sources(
+        "[source#1 Thomas Berg III] [cue#1 said] [content#1 no]. [source#2 Mr. Berg] [cue#2 said] [content#2 so]. [source#3 Nanette Lee \
+         Miller of Hythe Partners] [cue#3 said] [content#3 so]. [source#4 Ms. Miller] [cue#4 said] [content#4 more].",
+    );
+    assert_eq!(found, ["Thomas Berg III", "Thomas Berg III", "Nanette Lee Miller", "Nanette Lee Miller"]);
+}

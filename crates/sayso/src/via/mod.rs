@@ -56,6 +56,11 @@ impl Place<'_> {
                 let source = source.clone().filter(|source| source.end <= cue.start)?;
                 phrase(self.aside(source.end, cue.start)).carrier("")
             })
+            .or_else(|| {
+                let source = source.clone().filter(|source| source.end <= cue.start)?;
+                let from = source.end.max(room.start).max(cue.start.saturating_sub(2 * REACH));
+                phrase(from..cue.start.max(from)).taken_to()
+            })
             .or_else(|| phrase(self.opening(&cue, source.clone(), &room)).carrier(""))
             .or_else(|| phrase(source.clone()?).seen())
             .or_else(|| {

@@ -120,6 +120,17 @@ impl Phrase<'_> {
         if told { self.outlet(self.range.start, Trust::Named) } else { None }
     }
 
+    /// The platform that somebody goes to in order to say something: "took to Twitter to complain".
+    pub fn taken_to(&self) -> Option<Span> {
+        self.range.clone().find_map(|at| {
+            let goes = matches!(
+                self.word(at),
+                "took" | "takes" | "take" | "taking" | "taken" | "turned" | "went" | "goes"
+            );
+            if goes && matches!(self.word(at + 1), "to" | "on") { self.platform(at + 2) } else { None }
+        })
+    }
+
     /// The first carrier that a preposition leads to, after a cue whose last word is VERB.
     pub fn carrier(&self, verb: &str) -> Option<Span> {
         self.range.clone().find_map(|at| {

@@ -195,3 +195,15 @@ fn many_relations_take_no_time() {
     let found = find(&Document::from_text("test", text.clone()), &Words::new(&text), &all);
     assert!(found.iter().all(|span| span.is_some_and(|span| span.of(&text) == "Northline")));
 }
+
+#[test]
+fn platforms_that_somebody_goes_to() {
+    check(&[
+        ("[source Orr] took to Twitter overnight to [cue accuse] [content the board of fraud].", "Twitter"),
+        (
+            "[source Orr] took to Twitter to mock the board and [cue urge] [content clerks to leave].",
+            "Twitter",
+        ),
+        ("[source Orr] took to the streets to [cue demand] [content an inquiry].", "-"),
+    ]);
+}
