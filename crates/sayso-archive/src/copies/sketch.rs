@@ -11,7 +11,7 @@ use crate::Article;
 /// What tells that an article is no copy of another without opening it.
 ///
 /// Each set is 32 bits of each hash, little-endian, sorted, each once. What two sets share is at least what the articles share, but for
-/// hashes that meet in 32 bits: one in a million articles.
+/// hashes that meet in 32 bits.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sketch<'a> {
     /// Keys of the outlets that it cites.
