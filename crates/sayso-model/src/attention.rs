@@ -6,7 +6,7 @@
 use rten_simd::ops::{BitOps, FloatOps, IntOps, NumOps};
 use rten_simd::{Isa, Simd, SimdOp};
 
-use crate::kernels::{LANES, folded};
+use crate::kernels::{LANES, folded, total};
 use crate::network::{HEAD, HEADS, WIDTH};
 
 /// Rows that are computed side by side.
@@ -128,14 +128,11 @@ fn exponentials<I: Isa>(isa: I, scores: &mut [f32]) -> f32 {
         let score = ops.sub(ops.load(scores), highest);
         ops.store(exponential(isa, score), scores);
     }
-    folded(
+    total(
         isa,
         scores,
-        0.0,
         #[inline(always)]
         |sum, scores| ops.add(sum, scores),
-        #[inline(always)]
-        |sum, other| sum + other,
     )
 }
 

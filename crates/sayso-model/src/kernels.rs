@@ -44,6 +44,19 @@ pub(crate) fn folded<I: Isa>(
     join(lanes[0], lanes[1])
 }
 
+/// The sum of VALUES, whose number is a multiple of [`LANES`]; F adds a vector of them to a vector of sums.
+#[inline(always)]
+pub(crate) fn total<I: Isa>(isa: I, values: &[f32], f: impl Fn(I::F32, I::F32) -> I::F32) -> f32 {
+    folded(
+        isa,
+        values,
+        0.0,
+        f,
+        #[inline(always)]
+        |sum, other| sum + other,
+    )
+}
+
 /// x ← (x − mean) / deviation · scale + bias, for each of ROWS.
 pub(crate) struct Normalise<'a> {
     pub rows: &'a mut [f32],
@@ -61,27 +74,21 @@ impl SimdOp for Normalise<'_> {
         let bias = &bias[..scale.len()];
         for row in rows.chunks_exact_mut(scale.len()) {
             let length = row.len() as f32;
-            let mean = folded(
+            let mean = total(
                 isa,
                 row,
-                0.0,
                 #[inline(always)]
                 |sum, values| ops.add(sum, values),
-                #[inline(always)]
-                |sum, other| sum + other,
             ) / length;
             let means = ops.splat(mean);
-            let variance = folded(
+            let variance = total(
                 isa,
                 row,
-                0.0,
                 #[inline(always)]
                 |sum, values| {
                     let apart = ops.sub(values, means);
                     ops.add(sum, ops.mul(apart, apart))
                 },
-                #[inline(always)]
-                |sum, other| sum + other,
             ) / length;
             let factor = 1.0 / (variance + EPSILON).sqrt();
             for at in 0..scale.len() {

@@ -94,7 +94,7 @@ impl Product {
                 Scale { sums, zeros, scales, outputs, out, add }.dispatch();
             }
             Packed::Words(kernel, panels) => {
-                let Some(length) = kernel.words(inputs) else { return Ok(()) };
+                let length = panels.length;
                 words.resize(count.next_multiple_of(kernel.down()) * length, 0);
                 for (row, words) in rows.chunks_exact(inputs).zip(words.chunks_exact_mut(length)) {
                     let (scale, zero) = kernel.quantise(row, words);

@@ -29,10 +29,13 @@ const LONG: usize = INNER;
 /// Words in a line of the cache; weights that lie across two take twice as long to load.
 const LINE: usize = 16;
 
-/// A layer's weights, from START on.
+/// A layer's weights.
 pub(crate) struct Panels {
     words: Vec<i32>,
+    /// Where they begin in `words`: at a line of the cache.
     start: usize,
+    /// How many words a row takes that they are multiplied with.
+    pub length: usize,
 }
 
 /// Input rows in words, with each row's scale and zero; there are words for [`Kernel::down`] times some rows, the last of which
@@ -84,16 +87,10 @@ impl Kernel {
         }
     }
 
-    /// How many words a row of INPUTS numbers takes, padded to a length that the products are compiled for; none are for rows
-    /// longer than [`LONG`].
-    pub fn words(self, inputs: usize) -> Option<usize> {
-        let padded = [SHORT, LONG].into_iter().find(|padded| inputs <= *padded)?;
-        Some(padded / self.deep())
-    }
-
     /// MATRIX [inputs, outputs] → for each [`Self::across`] outputs, for each word of a row: that word's weights of every output.
+    /// Rows are padded to a length that the products are compiled for; none are for rows longer than [`LONG`].
     pub fn pack(self, matrix: &[i8], inputs: usize) -> Option<Panels> {
-        let length = self.words(inputs)?;
+        let length = [SHORT, LONG].into_iter().find(|padded| inputs <= *padded)? / self.deep();
         let outputs = matrix.len() / inputs;
         let weight = |input: usize, output: usize| {
             if input < inputs && output < outputs { matrix[input * outputs + output] } else { 0 }
@@ -114,7 +111,7 @@ impl Kernel {
                 }));
             }
         }
-        Some(Panels { words, start })
+        Some(Panels { words, start, length })
     }
 
     /// ROW in words; gives its scale and zero.
@@ -130,29 +127,16 @@ impl Kernel {
     #[cfg(target_arch = "x86_64")]
     #[allow(unsafe_code, reason = "the processor is asked when a kernel is chosen")]
     pub fn run(self, panels: &Panels, outputs: &Outputs, rows: &Rows, out: &mut [f32], add: bool) {
-        let long = outputs.inputs > SHORT;
-        let tiles = if self == Self::Amx { Tiles::new() } else { None };
-        let panels = &panels.words[panels.start..];
         // SAFETY: `supported` gives a kernel only where the processor has its instructions.
         unsafe {
-            if let Some(tiles) = &tiles {
-                return if long {
-                    amx::product::<{ LONG / 4 }>(panels, outputs, rows, out, add, tiles);
-                } else {
-                    amx::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add, tiles);
-                };
-            }
-            match (self, long) {
-                (Self::Amx | Self::Vnni512, false) => {
-                    vnni512::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add)
-                }
-                (Self::Amx | Self::Vnni512, true) => {
-                    vnni512::product::<{ LONG / 4 }>(panels, outputs, rows, out, add)
-                }
-                (Self::Vnni256, false) => vnni256::product::<{ SHORT / 4 }>(panels, outputs, rows, out, add),
-                (Self::Vnni256, true) => vnni256::product::<{ LONG / 4 }>(panels, outputs, rows, out, add),
-                (Self::Shorts, false) => shorts::product::<{ SHORT / 2 }>(panels, outputs, rows, out, add),
-                (Self::Shorts, true) => shorts::product::<{ LONG / 2 }>(panels, outputs, rows, out, add),
+            match self {
+                Self::Amx => match Tiles::new() {
+                    Some(tiles) => amx::run(panels, outputs, rows, out, add, &tiles),
+                    None => vnni512::run(panels, outputs, rows, out, add),
+                },
+                Self::Vnni512 => vnni512::run(panels, outputs, rows, out, add),
+                Self::Vnni256 => vnni256::run(panels, outputs, rows, out, add),
+                Self::Shorts => shorts::run(panels, outputs, rows, out, add),
             }
         }
     }
@@ -161,16 +145,37 @@ impl Kernel {
     pub fn run(self, _: &Panels, _: &Outputs, _: &Rows, _: &mut [f32], _: bool) {}
 }
 
-/// A product of DOWN rows and ACROSS vectors of LANES outputs at a time, for processors with FEATURES, by the `sums` beside it,
-/// which is also given the value after the semicolon.
+/// A product of DOWN rows and ACROSS vectors of LANES outputs at a time, of words of DEEP inputs, for processors with FEATURES, by
+/// the `sums` beside it, which is also given the value after the semicolon.
 #[cfg(target_arch = "x86_64")]
 macro_rules! product {
-    ($features:literal, $lanes:literal, $across:literal, $down:literal $(; $state:ident: $type:ty)?) => {
+    ($features:literal, $deep:literal, $lanes:literal, $across:literal, $down:literal
+     $(; $state:ident: $type:ty)?) => {
+        use super::{LONG, Outputs, Panels, Rows, SHORT};
+        use crate::kernels::scaled;
+
         /// Weights of one word of a row, or sums of one row.
         type Across = [[i32; $lanes]; $across];
 
         #[target_feature(enable = $features)]
-        pub fn product<const LENGTH: usize>(
+        pub fn run(
+            panels: &Panels,
+            outputs: &Outputs,
+            rows: &Rows,
+            out: &mut [f32],
+            add: bool,
+            $($state: $type)?
+        ) {
+            let words = &panels.words[panels.start..];
+            if panels.length == SHORT / $deep {
+                product::<{ SHORT / $deep }>(words, outputs, rows, out, add $(, $state)?);
+            } else {
+                product::<{ LONG / $deep }>(words, outputs, rows, out, add $(, $state)?);
+            }
+        }
+
+        #[target_feature(enable = $features)]
+        fn product<const LENGTH: usize>(
             panels: &[i32],
             outputs: &Outputs,
             rows: &Rows,
@@ -207,15 +212,12 @@ macro_rules! product {
 /// A module with a [`product!`] whose STEP adds to a vector of sums a word of a row, in all lanes, times a vector of weights.
 #[cfg(target_arch = "x86_64")]
 macro_rules! kernel {
-    ($name:ident, $features:literal, $vector:ident, $lanes:literal, $across:literal, $down:literal,
-     $zero:ident, $splat:ident, $step:expr) => {
+    ($name:ident, $features:literal, $vector:ident, $deep:literal, $lanes:literal, $across:literal,
+     $down:literal, $zero:ident, $splat:ident, $step:expr) => {
         mod $name {
             use std::arch::x86_64::*;
 
-            use super::{Outputs, Rows};
-            use crate::kernels::scaled;
-
-            product!($features, $lanes, $across, $down);
+            product!($features, $deep, $lanes, $across, $down);
 
             #[target_feature(enable = $features)]
             #[inline]
@@ -241,11 +243,9 @@ macro_rules! kernel {
 
 #[cfg(target_arch = "x86_64")]
 mod amx {
-    use super::{Outputs, Rows};
     use crate::amx::Tiles;
-    use crate::kernels::scaled;
 
-    product!("avx512f", 16, 3, 16; tiles: &Tiles);
+    product!("avx512f", 4, 16, 3, 16; tiles: &Tiles);
 
     fn sums<const LENGTH: usize>(
         rows: &[[i32; LENGTH]; 16],
@@ -264,6 +264,7 @@ kernel!(
     vnni512,
     "avx512f,avx512vnni",
     __m512i,
+    4,
     16,
     3,
     8,
@@ -272,10 +273,10 @@ kernel!(
     |s, a, b| { _mm512_dpbusd_epi32(s, a, b) }
 );
 #[cfg(target_arch = "x86_64")]
-kernel!(vnni256, "avx2,avxvnni", __m256i, 8, 2, 6, _mm256_setzero_si256, _mm256_set1_epi32, |s, a, b| {
+kernel!(vnni256, "avx2,avxvnni", __m256i, 4, 8, 2, 6, _mm256_setzero_si256, _mm256_set1_epi32, |s, a, b| {
     _mm256_dpbusd_avx_epi32(s, a, b)
 });
 #[cfg(target_arch = "x86_64")]
-kernel!(shorts, "avx2", __m256i, 8, 2, 6, _mm256_setzero_si256, _mm256_set1_epi32, |s, a, b| {
+kernel!(shorts, "avx2", __m256i, 2, 8, 2, 6, _mm256_setzero_si256, _mm256_set1_epi32, |s, a, b| {
     _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
 });

@@ -89,39 +89,23 @@ impl<'a> Adding<'a> {
             let identity = Identity::of(article.key.as_deref(), &article.document);
             let known = tables.identities.get(identity.as_str());
             let known = known.map_err(|error| failed(&archive.path, error))?.map(|number| number.value());
-            match known {
+            let put = match known {
                 Some(number) if !renew => Put::Unchanged(number),
                 Some(number) => {
-                    article.number = number;
                     self.pending.write(&mut tables).map_err(|error| failed(&archive.path, error))?;
                     remove::take_out(&mut tables, &archive.path, number)?;
                     // After it is out: its terms are counted less now.
                     self.recent.forget(number);
-                    insert(
-                        &mut tables,
-                        &archive.path,
-                        &identity,
-                        article,
-                        &mut self.recent,
-                        &mut self.pending,
-                    )?;
                     Put::Renewed(number)
                 }
-                None => {
-                    article.number =
-                        take_number(&transaction).map_err(|error| failed(&archive.path, error))?;
-                    let number = article.number;
-                    insert(
-                        &mut tables,
-                        &archive.path,
-                        &identity,
-                        article,
-                        &mut self.recent,
-                        &mut self.pending,
-                    )?;
-                    Put::Added(number)
-                }
+                None => Put::Added(take_number(&transaction).map_err(|error| failed(&archive.path, error))?),
+            };
+            if let Put::Added(number) | Put::Renewed(number) = put {
+                article.number = number;
+                let (recent, pending) = (&mut self.recent, &mut self.pending);
+                insert(&mut tables, &archive.path, &identity, article, recent, pending)?;
             }
+            put
         };
         self.transaction = Some(transaction);
         self.unsaved += 1;

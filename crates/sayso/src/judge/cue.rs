@@ -237,17 +237,22 @@ fn negated_source(text: &str, words: &Words, relation: &Relation) -> bool {
 /// "Should know", "needs to explain": what somebody ought to say is not said; but "it should be noted" notes it, "must be seething"
 /// guesses, and "I have to say" says.
 fn due(tokens: &[&str]) -> bool {
-    let next = |at: usize, word: &str| tokens.get(at + 1) == Some(&word);
-    let owed = tokens.iter().enumerate().position(|(at, word)| match *word {
-        "should" | "ought" | "must" => true,
-        "need" | "needs" | "has" | "have" => next(at, "to"),
-        _ => false,
-    });
+    let next = |at: usize| tokens.get(at + 1).copied().unwrap_or_default();
+    let owed = (0..tokens.len()).find(|&at| demands(tokens[at], next(at)));
     owed.is_some_and(|at| {
         let rest = &tokens[at..];
         let performs = ["say", "admit", "confess", "concede", "note", "add", "stress", "acknowledge"];
-        !rest.contains(&"be") && !next(at, "have") && !rest.iter().any(|word| performs.contains(word))
+        !rest.contains(&"be") && next(at) != "have" && !rest.iter().any(|word| performs.contains(word))
     })
+}
+
+/// Whether WORD, before NEXT, says that something ought to be done.
+fn demands(word: &str, next: &str) -> bool {
+    match word {
+        "should" | "ought" | "must" => true,
+        "need" | "needs" | "has" | "have" => next == "to",
+        _ => false,
+    }
 }
 
 /// What an earlier verb of the same subject makes of a cue.
@@ -280,8 +285,7 @@ fn governor(text: &str, words: &Words, relation: &Relation, first: &str) -> Opti
         let (this, after) = (word(at), word(at + 1));
         let governs = |lemma: &str| lemma::find(&this, |form| (form == lemma).then_some(())).is_some();
         match this.as_str() {
-            "must" | "should" | "ought" => Some(Some(Governor::Demands)),
-            "need" | "needs" | "has" | "have" if after == "to" => Some(Some(Governor::Demands)),
+            verb if demands(verb, &after) => Some(Some(Governor::Demands)),
             _ if after == "to" && ["refuse", "decline", "fail"].iter().any(|verb| governs(verb)) => {
                 Some(Some(Governor::Refuses))
             }

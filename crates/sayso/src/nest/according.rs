@@ -22,7 +22,9 @@ pub(crate) fn add(
     confidence: impl Fn(&Doubt) -> f32,
 ) {
     let place = Place { text, words };
-    for sentence in words.sentences() {
+    let within = words.within(section);
+    let first = words.sentences().partition_point(|sentence| sentence.end <= within.start);
+    for sentence in words.sentences()[first..].iter().take_while(|sentence| sentence.start < within.end) {
         let at = sentence.start;
         if sentence.is_empty() || !section.contains(words.span(sentence.clone())) {
             continue;

@@ -1,5 +1,8 @@
 //! Relations → the same and those inside their contents, to any depth.
 //!
+//! The outermost are put right first ([`settle`]): where one reaches into another ([`bystander`]), and those of one shape that the model
+//! passes over ([`according`]).
+//!
 //! The model was trained on the outermost attributions of a text. So a content is given to it as a text of its own ([`lone`]), where
 //! what it reports is outermost; what that finds is put right where it leans on its parent ([`mend`]), and read again in turn.
 //! Two attributions that share a verb group, "reportedly told", are parted by rule ([`part`]).
