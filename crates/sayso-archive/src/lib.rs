@@ -15,6 +15,7 @@ mod hashed;
 mod identity;
 mod meaning;
 mod name;
+mod parallel;
 mod report;
 mod store;
 pub mod stories;

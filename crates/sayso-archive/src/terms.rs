@@ -166,7 +166,7 @@ static COMMON: LazyLock<NumberMap<u64, f32>> = LazyLock::new(|| {
 });
 
 /// Documents that the news at large count for beside those of the archive.
-const BACKGROUND: f32 = 1000.0;
+pub(crate) const BACKGROUND: f32 = 1000.0;
 
 /// How much a term says about what a document is about, in nats: 0 for one that all documents have. HOLDING of DOCUMENTS documents of the
 /// archive have it; what is common in the news at large counts as well, so that a small archive on one matter is weighed soundly.
@@ -177,7 +177,7 @@ pub fn weight(hash: u64, holding: usize, documents: usize) -> f32 {
 }
 
 /// Of a thousand documents, how many have a term that is not listed as common.
-const RARE: f32 = 2.0;
+pub(crate) const RARE: f32 = 2.0;
 
 /// Whether LOWER, a word in lower case, tells nothing of what a text is about.
 pub(crate) fn is_stop(lower: &str) -> bool {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use sayso_archive::trace::{Claim, trace};
-use sayso_archive::{Article, Edge, Giver};
+use sayso_archive::{Adding, Archive, Article, Edge, Giver};
 
 use crate::corpora;
 use scenario::Scenario;
@@ -28,6 +28,9 @@ pub struct TraceArguments {
     /// Print what is wrong in each scenario
     #[arg(long)]
     failures: bool,
+    /// Trace in an archive that holds the scenario's articles and those written by hand, by the links that it finds
+    #[arg(long)]
+    linked: bool,
     /// Print only the scenario of this name, with its reports
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
@@ -53,6 +56,8 @@ pub fn run(arguments: &TraceArguments) -> Result<()> {
     let all: Vec<corpora::Keyed> =
         written.iter().chain(&planted).flat_map(|scenario| scenario.articles.clone()).collect();
     let articles = corpora::kept("trace", all)?;
+    // What is written by hand stands beside each scenario: planted ones tell one claim in many ways.
+    let others = &articles[..written.iter().map(|scenario| scenario.articles.len()).sum()];
     let mut next = 0;
     for (title, scenarios) in [("written by hand", &written), ("planted", &planted)] {
         let mut score = Score::default();
@@ -68,7 +73,10 @@ pub fn run(arguments: &TraceArguments) -> Result<()> {
                 continue;
             }
             let claim = Claim { text: scenario.claim.clone(), ..Claim::default() };
-            let traced = trace(&claim, &own, &edges(scenario, &own));
+            let traced = match arguments.linked {
+                true => archive(own.iter().copied().chain(others))?.snapshot()?.trace(&claim)?,
+                false => trace(&claim, &own, &edges(scenario, &own)),
+            };
             if arguments.only.is_some() {
                 println!("{}", serde_json::to_string_pretty(&traced)?);
             }
@@ -79,7 +87,7 @@ pub fn run(arguments: &TraceArguments) -> Result<()> {
                 wrong.iter().for_each(|line| println!("    {line}"));
             }
         }
-        print(title, &score, failed);
+        print(title, if arguments.linked { "found" } else { "gold" }, &score, failed);
     }
     if let Some(folder) = &arguments.msrp {
         msrp::run(folder)?;
@@ -88,6 +96,22 @@ pub fn run(arguments: &TraceArguments) -> Result<()> {
         stances::run(data, arguments.failures)?;
     }
     Ok(())
+}
+
+/// An archive of ARTICLES, which it names by their ids: keys are their scenario's own.
+fn archive<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Result<Archive> {
+    let path = Path::new("target/articles/trace.archive");
+    if path.exists() {
+        std::fs::remove_file(path)?;
+    }
+    let archive = Archive::create(path)?;
+    let mut adding = Adding::new(&archive);
+    for article in articles {
+        adding.put(Article { key: None, ..article.clone() }, false)?;
+    }
+    adding.commit()?;
+    drop(adding);
+    Ok(archive)
 }
 
 /// The gold edges of SCENARIO among its ARTICLES.
@@ -114,8 +138,8 @@ fn edges(scenario: &Scenario, articles: &[&Article]) -> Vec<Edge> {
         .collect()
 }
 
-fn print(title: &str, score: &Score, failed: usize) {
-    println!("{title}: {} scenarios, {failed} with something wrong; edges are gold", score.origins.all);
+fn print(title: &str, edges: &str, score: &Score, failed: usize) {
+    println!("{title}: {} scenarios, {failed} with something wrong; edges are {edges}", score.origins.all);
     let share = |what: &str, share: score::Share| {
         if share.all > 0 {
             println!("  {what:<24} {:5.1} %  ({} of {})", share.of(), share.right, share.all);

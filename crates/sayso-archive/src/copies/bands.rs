@@ -9,15 +9,15 @@ use crate::Article;
 const RUN: usize = 6;
 
 /// Keys of an article that stand for runs of words.
-const RUNS: usize = 112;
+const RUNS: usize = 56;
 
 /// Keys of an article that stand for names and numbers together.
-const PAIRS: usize = 16;
+const PAIRS: usize = 8;
 
 /// Windows of at least so many runs give one key.
 const NARROWEST: usize = 3;
 
-/// The keys of ARTICLE, sorted, each once, at most 128. Two articles that share a key may share text.
+/// The keys of ARTICLE, sorted, each once, at most 64. Two articles that share a key may share text.
 ///
 /// They are, first, *robust winnowing* (Schleimer, Wilkerson and Aiken 2003) of its own prose: of every window of runs of words the one
 /// with the least hash. What a wider window keeps a narrower one keeps too, so a long text, whose windows are wide, is found by a short

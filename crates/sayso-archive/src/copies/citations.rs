@@ -1,4 +1,4 @@
-//! Article → the outlets whose reports it cites.
+//! Article → the outlets whose reports it cites, and names that are cited if they are outlets.
 
 use sayso::{EntityKind, MentionForm, Span, Words};
 
@@ -10,25 +10,79 @@ use crate::{Article, outlet_key};
 pub struct Citation {
     /// Its name, as the document has it.
     pub outlet: String,
+    /// Its [`outlet_key`].
+    pub key: String,
     /// Where it is first cited, with the words that do so, in bytes of the text.
     pub span: Span,
+    /// Whether the text itself tells that it is an outlet. Else it is one only if there is an outlet of just this name.
+    pub is_sure: bool,
+}
+
+impl Citation {
+    /// Whether it is the outlet with KEY that is cited.
+    pub fn is_of(&self, key: &str) -> bool {
+        if self.is_sure { outlets::same_keys(&self.key, key) } else { self.key == key }
+    }
 }
 
 /// The outlets that ARTICLE cites, in the order of its text, each once: those on whose word it has something, or that carried it. Its own outlet is
-/// one where it points at an earlier story. Platforms and outlets without a name are none.
+/// one where it points at an earlier story. Platforms and outlets without a name are none. Behind them stand the names that may be outlets'.
 pub fn citations(article: &Article) -> Vec<Citation> {
+    citations_in(article, &Words::new(article.text()))
+}
+
+/// As [`citations`], with the WORDS of ARTICLE.
+pub(super) fn citations_in(article: &Article, words: &Words) -> Vec<Citation> {
     let mut found: Vec<(Span, String)> = read(article);
-    found.extend(worded(article));
-    found.extend(own(article));
+    found.extend(worded(article, words));
+    found.extend(own(article, words));
     found.sort_by_key(|(span, name)| (span.start, std::cmp::Reverse(name.len())));
     let mut citations: Vec<Citation> = Vec::new();
-    for (span, outlet) in found {
-        if citations.iter().all(|known| !outlets::same(&known.outlet, &outlet)) {
+    let named = named(article, words).into_iter().map(|found| (found, false));
+    for ((span, outlet), is_sure) in found.into_iter().map(|found| (found, true)).chain(named) {
+        let key = outlet_key(&outlet);
+        if citations.iter().all(|known| !known.is_of(&key)) {
             let span = outlets::phrase(article.text(), span).0;
-            citations.push(Citation { outlet, span });
+            citations.push(Citation { outlet, key, span, is_sure });
         }
     }
     citations
+}
+
+/// Words of the longest name that is looked at.
+const NAME: usize = 5;
+
+/// The names that vouch for something in ARTICLE or are credited with it, whatever they are of: "Lillevik Avis reported". Of an outlet that nothing but an archive
+/// knows no text tells that it is one.
+fn named(article: &Article, words: &Words) -> Vec<(Span, String)> {
+    let text = article.text();
+    let own = article.document.outlet.as_deref().unwrap_or("");
+    let capital = |at: &usize| words.spans()[*at].of(text).starts_with(char::is_uppercase);
+    let sources: Vec<Span> =
+        article.reading.attributions.iter().flat_map(|attribution| attribution.source.clone()).collect();
+    let mut found = Vec::new();
+    for sentence in words.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let end = (at..sentence.end).take_while(capital).last().map_or(at, |last| last + 1);
+            if (at + 1..=at + NAME).contains(&end) {
+                let span = words.span(at..end);
+                // "the newsletter Capital Insider", but not "the Capital Insider editor".
+                let ends = |source: &Span| {
+                    source.of(text).trim_end_matches([',', ' ']).len() + source.start == span.end
+                };
+                let vouches = sources.iter().any(|source| source.start <= span.start && ends(source));
+                if (vouches || outlets::phrase(text, span).1)
+                    && is_outlet(span.of(text))
+                    && !outlets::same(span.of(text), own)
+                {
+                    found.push((span, span.of(text).to_owned()));
+                }
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
 }
 
 /// Keys of platforms, which carry everybody's words.
@@ -140,9 +194,8 @@ const FOLLOWS: [&str; 8] =
     ["reported", "reports", "revealed", "first", "broke", "wrote", "quoted", "published"];
 
 /// The outlets that the words around them cite, which were not read as voices.
-fn worded(article: &Article) -> Vec<(Span, String)> {
+fn worded(article: &Article, words: &Words) -> Vec<(Span, String)> {
     let text = article.text();
-    let words = Words::new(text);
     let spans = words.spans();
     let lower: Vec<String> = spans.iter().map(|span| span.of(text).to_lowercase()).collect();
     let own = article.document.outlet.as_deref().unwrap_or("");
@@ -203,10 +256,9 @@ fn worded(article: &Article) -> Vec<(Span, String)> {
 }
 
 /// Where ARTICLE points at an earlier story of its own outlet: "as this newspaper reported in March".
-fn own(article: &Article) -> Vec<(Span, String)> {
+fn own(article: &Article, words: &Words) -> Vec<(Span, String)> {
     let Some(own) = article.document.outlet.as_deref() else { return Vec::new() };
     let text = article.text();
-    let words = Words::new(text);
     let spans = words.spans();
     let word = |at: usize| spans.get(at).map_or("", |span| span.of(text));
     let is = |at: usize, among: &[&str]| among.iter().any(|one| word(at).eq_ignore_ascii_case(one));
@@ -282,7 +334,8 @@ mod tests {
         let (mut document, reading) = sayso::testing::reading(marked);
         document.outlet = Some(outlet.to_owned());
         let article = Article { document, reading, ..Article::default() };
-        citations(&article).into_iter().map(|c| (c.outlet, c.span.of(article.text()).to_owned())).collect()
+        let citations = citations(&article).into_iter().filter(|citation| citation.is_sure);
+        citations.map(|c| (c.outlet, c.span.of(article.text()).to_owned())).collect()
     }
 
     fn names(outlet: &str, marked: &str) -> Vec<String> {
@@ -317,6 +370,23 @@ mod tests {
             names("Lantern", "It was told in a report in the Valley Gazette on Monday."),
             ["Valley Gazette"]
         );
+    }
+
+    #[test]
+    fn names_that_may_be_outlets() {
+        let text = "[content#1 The dog was found in a lorry], [source#1 the newsletter Capital Insider] [cue#1 says]. [content#2 It is well], [source#2 the Daily Rooster host] [cue#2 said]. \
+                    It had slept in the cab, Lillevik Avis reported. A film published by Channel Nine shows it.";
+        let (document, reading) = sayso::testing::reading(text);
+        let article = Article { document, reading, ..Article::default() };
+        let maybe: Vec<String> = citations(&article)
+            .into_iter()
+            .filter(|citation| !citation.is_sure)
+            .map(|citation| citation.outlet)
+            .collect();
+        assert_eq!(maybe, ["Capital Insider", "Lillevik Avis", "Channel Nine"]);
+        let known = citations(&article);
+        let is_of = |key: &str| known.iter().any(|citation| citation.is_of(key));
+        assert!(is_of("lillevik avis") && !is_of("avis"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! An article and articles by the outlets it cites → which of them it means.
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::ops::Deref;
 
@@ -37,13 +38,16 @@ pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
     citing
         .citations()
         .iter()
-        .map(|citation| {
+        .filter_map(|citation| {
             let own =
                 article.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
-            let near = [0, 1].map(|around| near(article, citing.words(), citing.terms(), citation, around));
+            // Most citations have no candidate: what stands around them is looked at when it is asked for.
+            let near = LazyCell::new(|| {
+                [0, 1].map(|around| near(article, citing.words(), citing.terms(), citation, around))
+            });
             let by_outlet = candidates.iter().filter(|candidate| {
-                let outlet = candidate.article().document.outlet.as_deref().unwrap_or("");
-                candidate.article().number != article.number && outlets::same(outlet, &citation.outlet)
+                let outlet = candidate.article().outlet_key().unwrap_or_default();
+                candidate.article().number != article.number && citation.is_of(&outlet)
             });
             let earlier = by_outlet.filter(|candidate| is_on_matter(citing.keys(), candidate.keys())).filter(
                 |candidate| match by_date(candidate.article(), article) {
@@ -60,9 +64,11 @@ pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
             let best = meant.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)));
             match best {
                 Some((agreement, giver)) => {
-                    edge(article, Giver::Article(giver), citation, 0.5 + 0.5 * agreement)
+                    Some(edge(article, Giver::Article(giver), citation, 0.5 + 0.5 * agreement))
                 }
-                None => edge(article, Giver::Outlet(citation.outlet.clone()), citation, 0.8),
+                None => citation
+                    .is_sure
+                    .then(|| edge(article, Giver::Outlet(citation.outlet.clone()), citation, 0.8)),
             }
         })
         .collect()
@@ -137,10 +143,15 @@ fn near(citing: &Article, words: &Words, all: &[Term], citation: &Citation, arou
 /// Names and numbers that an article which is meant shares with the whole of the one that cites it, and their share of the fewer.
 const MATTER: (usize, f32) = (2, 0.15);
 
+/// Names and numbers of a brief item, of which one in common is enough.
+const BRIEF: usize = 6;
+
 /// Whether a candidate with the terms OTHER is on the matter of an article with the terms OWN.
 fn is_on_matter(own: &Keys, other: &Keys) -> bool {
     let shared = shingles::shared(&own.special, &other.special);
-    shared >= MATTER.0 && shared as f32 >= MATTER.1 * own.special.len().min(other.special.len()) as f32
+    let fewer = own.special.len().min(other.special.len());
+    let least = if fewer <= BRIEF { 1 } else { MATTER.0 };
+    shared >= least && shared as f32 >= MATTER.1 * fewer as f32
 }
 
 /// How far a candidate with the terms HELD has what stands NEAR a citation, 0 to 1; `None` where that is another matter.

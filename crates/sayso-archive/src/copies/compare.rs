@@ -6,7 +6,7 @@ use std::ops::Deref;
 use sayso::Words;
 
 use super::align::align;
-use super::citations::{Citation, citations};
+use super::citations::{Citation, citations_in};
 use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, likeness, odds};
@@ -86,7 +86,7 @@ impl<A: Deref<Target = Article>> Comparable<A> {
 
     /// The outlets that the article cites; see [`citations`](super::citations()).
     pub fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| citations(&self.article))
+        self.citations.get_or_init(|| citations_in(&self.article, self.words()))
     }
 
     pub(super) fn tokens(&self) -> &[Token] {

@@ -28,6 +28,5 @@ pub use citations::{Citation, citations};
 pub use cite::{cite, cite_among};
 pub use compare::{Comparable, compare};
 pub use direct::direct;
-pub use outlets::same as same_outlet;
 pub use paraphrase::Likeness;
 pub(crate) use sketch::Sketch;

@@ -77,25 +77,28 @@ const SHORT: [&str; 50] = [
 
 /// Whether two names of outlets mean one: "The Harbour Courier" and "the Courier", "AP" and "Associated Press".
 pub fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (outlet_key(a), outlet_key(b));
+    same_keys(&outlet_key(a), &outlet_key(b))
+}
+
+/// As [`same`], of keys.
+pub fn same_keys(a: &str, b: &str) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let is_end = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let is_end = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     let generic = |rest: &str| {
         rest.split(' ').all(|word| {
             SHORT.contains(&word)
                 || matches!(word, "com" | "online" | "newspaper" | "website" | "org" | "co" | "uk")
         })
     };
-    let is_start =
-        long.strip_prefix(short.as_str()).and_then(|rest| rest.strip_prefix(' ')).is_some_and(generic);
+    let is_start = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')).is_some_and(generic);
     a == b
-        || is_end && SHORT.contains(&short.as_str())
+        || is_end && SHORT.contains(&short)
         || is_start
         || is_domain(long, short)
-        || SAME.iter().any(|names| names.contains(&a.as_str()) && names.contains(&b.as_str()))
+        || SAME.iter().any(|names| names.contains(&a) && names.contains(&b))
 }
 
 /// Whether LONG is the key of a domain of the outlet with key SHORT: "thelantern example" and "lantern".

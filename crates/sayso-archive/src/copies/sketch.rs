@@ -5,6 +5,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Comparable, may_share};
+use super::outlets::same_keys;
 use super::paraphrase::may_retell;
 use crate::Article;
 
@@ -14,9 +15,13 @@ use crate::Article;
 /// hashes that meet in 32 bits.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sketch<'a> {
+    /// Key of its outlet; empty where that is not known.
+    pub outlet: &'a str,
     /// Keys of the outlets that it cites.
     #[serde(borrow)]
-    pub cited: Vec<&'a str>,
+    cited: Vec<&'a str>,
+    /// Keys of the names that it cites, if they are outlets.
+    named: Vec<&'a str>,
     /// Its shingles, quotations left out.
     shingles: &'a [u8],
     /// The names and numbers of its own prose.
@@ -26,11 +31,17 @@ pub struct Sketch<'a> {
 }
 
 impl<'a> Sketch<'a> {
-    /// The sketch of ARTICLE, which cites the outlets with the keys CITED, as it is stored.
-    pub fn stored<A: Deref<Target = Article>>(article: &Comparable<A>, cited: &[String]) -> Vec<u8> {
+    /// The sketch of ARTICLE, as it is stored.
+    pub fn stored<A: Deref<Target = Article>>(article: &Comparable<A>) -> Vec<u8> {
+        let keys = |sure: bool| {
+            let of = article.citations().iter().filter(move |citation| citation.is_sure == sure);
+            of.map(|citation| citation.key.as_str()).collect()
+        };
         let sentences = article.sentences();
         let sketch = Sketch {
-            cited: cited.iter().map(String::as_str).collect(),
+            outlet: &article.article().outlet_key().unwrap_or_default(),
+            cited: keys(true),
+            named: keys(false),
             shingles: &cut(article.shingles()),
             special: &cut(sentences.special()),
             content: &cut(sentences.content()),
@@ -38,15 +49,24 @@ impl<'a> Sketch<'a> {
         postcard::to_allocvec(&sketch).unwrap_or_default()
     }
 
+    /// Whether it cites the outlet with KEY, as [`super::Citation::is_of`] tells.
+    pub fn cites(&self, key: &str) -> bool {
+        self.named.contains(&key) || self.cited.iter().any(|cited| same_keys(cited, key))
+    }
+
     /// A sketch as it was stored; `None` where BYTES are none.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }
 
-    /// Whether [`Comparable::compare`] may find an edge between the two: what is refused has none.
-    pub fn may_join(&self, other: &Sketch<'_>) -> bool {
+    /// Whether [`Comparable::compare`] may find shared text in the two: what is refused has none.
+    pub fn may_share(&self, other: &Sketch<'_>) -> bool {
         may_share(Common::of(self.shingles, other.shingles))
-            || may_retell(Common::of(self.special, other.special), || Common::of(self.content, other.content))
+    }
+
+    /// Whether it may find one to retell the other: what is refused does not.
+    pub fn may_retell(&self, other: &Sketch<'_>) -> bool {
+        may_retell(Common::of(self.special, other.special), || Common::of(self.content, other.content))
     }
 }
 
@@ -104,7 +124,7 @@ mod tests {
             "With 212 people on board the Sturgeon, a ferry, ran aground off Skarrow on Sunday. The channel is closed until Thursday by Anna Berg. At 4 two tugs from Hallam came.",
             "Morning. The ferry Sturgeon ran aground off Skarrow on Sunday with 212 people. Anna Berg closed the channel until Thursday. Nobody was hurt at Lindmere.",
             "The library of Lindmere has opened after nine years. Rita Oss, its mayor, cut the ribbon and showed the roof to 40 children.",
-            "",
+            "It sank, the Harbour Post reported.",
         ];
         let articles: Vec<Article> = texts
             .iter()
@@ -112,19 +132,22 @@ mod tests {
             .map(|(text, number)| article(number, &format!("Outlet {number}"), text))
             .collect();
         let articles: Vec<Comparable<&Article>> = articles.iter().map(Comparable::new).collect();
-        let stored: Vec<Vec<u8>> =
-            articles.iter().map(|article| Sketch::stored(article, &["post".to_owned()])).collect();
+        let stored: Vec<Vec<u8>> = articles.iter().map(|article| Sketch::stored(article)).collect();
         let sketches: Vec<Sketch> = stored.iter().map(|bytes| Sketch::read(bytes).unwrap()).collect();
-        assert_eq!(sketches[0].cited, ["post"]);
+        assert!(sketches[4].cites("harbour post") && !sketches[0].cites("harbour post"));
         let mut joined = 0;
         for (one, sketch) in articles.iter().zip(&sketches) {
             for (other, beside) in articles.iter().zip(&sketches) {
                 let edge = one.compare(other);
                 joined += usize::from(edge.is_some());
-                assert!(edge.is_none() || sketch.may_join(beside));
+                assert!(edge.is_none() || sketch.may_share(beside) || sketch.may_retell(beside));
             }
         }
         assert!(joined > 4);
-        assert!(!sketches[0].may_join(&sketches[3]) && !sketches[4].may_join(&sketches[0]));
+        for (one, other) in [(0, 3), (4, 0)] {
+            assert!(
+                !sketches[one].may_share(&sketches[other]) && !sketches[one].may_retell(&sketches[other])
+            );
+        }
     }
 }

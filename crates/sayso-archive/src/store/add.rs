@@ -15,7 +15,7 @@ use crate::{Article, Card, Error, Identity, stories, terms};
 
 /// Articles between two commits, at the fewest and at the most: so many are read again after a kill. In between it is one in 32 of the archive:
 /// the larger it is, the more pages a commit writes.
-const BATCH: (u32, u32) = (32, 1024);
+const BATCH: (u32, u32) = (32, 4096);
 
 /// Time after which a commit comes as soon as there are the fewest: no more of reading is lost.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -92,7 +92,9 @@ impl<'a> Adding<'a> {
             let put = match known {
                 Some(number) if !renew => Put::Unchanged(number),
                 Some(number) => {
-                    self.pending.write(&mut tables).map_err(|error| failed(&archive.path, error))?;
+                    self.pending
+                        .write(&mut tables, &self.recent.frequencies)
+                        .map_err(|error| failed(&archive.path, error))?;
                     remove::take_out(&mut tables, &archive.path, number)?;
                     // After it is out: its terms are counted less now.
                     self.recent.forget(number);
@@ -126,7 +128,9 @@ impl<'a> Adding<'a> {
         self.unsaved = 0;
         let Some(transaction) = self.transaction.take() else { return Ok(()) };
         let failed = |error| failed(&self.archive.path, error);
-        self.pending.write(&mut Tables::open(&transaction).map_err(failed)?).map_err(failed)?;
+        let mut tables = Tables::open(&transaction).map_err(failed)?;
+        self.pending.write(&mut tables, &self.recent.frequencies).map_err(failed)?;
+        drop(tables);
         transaction.commit().map_err(|error| failed(error.into()))
     }
 }
@@ -156,41 +160,25 @@ fn insert(
     let stored = encoded(postcard::to_allocvec(&article))?;
     let voices = voice_words(&article);
     let article: Rc<Kept> = Rc::new(Comparable::new(Rc::new(article)));
-    let entries = Entries {
-        bands: article.bands(),
-        terms: terms.iter().map(|term| term.hash).collect(),
-        voices,
-        cited: sorted(article.citations().iter().map(|cited| crate::outlet_key(&cited.outlet)).collect()),
-    };
+    let entries =
+        Entries { bands: article.bands(), terms: terms.iter().map(|term| term.hash).collect(), voices };
     let stored_card = encoded(postcard::to_allocvec(&card))?;
-    let stored_profile = encoded(postcard::to_allocvec(&profile))?;
     let stored_entries = encoded(postcard::to_allocvec(&entries))?;
 
-    let sketch = Sketch::stored(&article, &entries.cited);
+    let sketch = Sketch::stored(&article);
 
-    let known = &recent.frequencies;
-    let write = |tables: &mut Tables<'_>, pending: &mut Pending| -> Result<(), redb::Error> {
+    let write = |tables: &mut Tables<'_>| -> Result<(), redb::Error> {
         tables.articles.insert(number, &stored[..])?;
         tables.cards.insert(number, &stored_card[..])?;
-        tables.profiles.insert(number, &stored_profile[..])?;
         tables.indexed.insert(number, &stored_entries[..])?;
         tables.sketches.insert(number, &sketch[..])?;
         tables.identities.insert(identity.as_str(), number)?;
         for name in names(&card) {
             tables.names.insert(name, number)?;
         }
-        for term in &terms {
-            let stored = || -> Result<u32, redb::Error> {
-                Ok(tables.frequencies.get(term.hash)?.map_or(0, |count| count.value()))
-            };
-            let before = pending.frequency(term.hash).or_else(|| known.of(term.hash));
-            let count = 1 + before.map_or_else(stored, Ok)?;
-            pending.count(term.hash, count);
-            known.keep(term.hash, count);
-        }
         Ok(())
     };
-    write(tables, pending).map_err(|error| failed(path, error))?;
+    write(tables).map_err(|error| failed(path, error))?;
     pending.file(number, &terms, &entries);
     let new = link::New { article: &article, entries: &entries, profile: &profile, sketch: &sketch };
     link::link(tables, path, &new, recent, pending)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Snapshot;
 use crate::trace::{self, Claim, Trace};
-use crate::{Article, Edge, Error, Giver, Meaning, copies, stories};
+use crate::{Article, Edge, Error, Giver, Meaning, copies, parallel, stories};
 
 /// Articles looked at for one claim because they share its words.
 const ASKED: usize = 128;
@@ -59,24 +59,26 @@ impl Snapshot {
         for number in &numbers {
             more.extend(self.joined(*number)?);
         }
-        let search = trace::Search::new(claim);
         let asked = claim.from.map(|(number, _)| number);
-        let (mut seen, mut outlets, mut articles) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
-        for number in numbers.into_iter().chain(more) {
-            if seen.len() == TRACED {
-                break;
-            }
-            if !seen.contains(&number)
-                && let Some(document) = self.document(number)?
-            {
-                seen.insert(number);
-                outlets.extend(trace::outlet_of(&document));
-                if (asked == Some(number) || search.may_tell(&document))
-                    && let Some(article) = self.article(number)?
-                {
-                    articles.insert(number, article);
-                }
-            }
+        let mut seen = BTreeSet::new();
+        let mut numbers: Vec<u32> =
+            numbers.into_iter().chain(more).filter(|number| seen.insert(*number)).collect();
+        numbers.truncate(TRACED);
+        seen.retain(|number| numbers.contains(number));
+        let opened = parallel::map(
+            &numbers,
+            || trace::Search::new(claim),
+            |search, number| -> Result<_, Error> {
+                let Some(document) = self.document(*number)? else { return Ok((None, None)) };
+                let may_tell = asked == Some(*number) || search.may_tell(&document);
+                Ok((trace::outlet_of(&document), if may_tell { self.article(*number)? } else { None }))
+            },
+        );
+        let (mut outlets, mut articles) = (Vec::new(), BTreeMap::new());
+        for opened in opened {
+            let (outlet, article) = opened?;
+            outlets.extend(outlet);
+            articles.extend(article.map(|article| (article.number, article)));
         }
         let edges = self.edges_among(&seen)?;
         // Which of several parents is direct is seen in the texts, also of articles that do not tell the claim.
@@ -96,7 +98,7 @@ impl Snapshot {
         }
         let edges = copies::direct(edges, |number| articles.get(&number).or_else(|| others.get(&number)));
         let articles: Vec<&Article> = articles.values().collect();
-        Ok(trace::trace_among(search, &articles, &edges, outlets))
+        Ok(trace::trace_among(claim, &articles, &edges, outlets))
     }
 
     /// The claim that WORDS stand for: an attribution if they end as DOCUMENT#a3 does, or else what they say. MEANING gives the embedding of

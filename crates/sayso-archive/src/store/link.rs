@@ -1,6 +1,5 @@
 //! A new article → its edges and kin among those already in the archive.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
@@ -8,18 +7,14 @@ use std::rc::Rc;
 use redb::{ReadableTable, ReadableTableMetadata};
 
 use super::add::{Kept, Recent};
+use super::buckets::{self, CROWD};
 use super::pending::Pending;
-use super::search::{Index, Known, search};
-use super::tables::{Entries, OUTLET, Tables, entries_of};
+use super::search::{Index, search, weighed};
+use super::tables::{Entries, OUTLET, Tables};
 use super::{decoded, failed, undecodable};
-use crate::copies::{Sketch, same_outlet};
-use crate::hashed::NumberMap;
-use crate::stories::{self, Profile};
-use crate::terms::weight;
-use crate::{Card, Edge, EdgeKind, Error, Giver, copies};
-
-/// A band that more articles have is boilerplate: it says nothing.
-const CROWD: usize = 64;
+use crate::copies::Sketch;
+use crate::stories::{self, Profile, Weighed};
+use crate::{Edge, EdgeKind, Error, Giver, copies};
 
 /// Articles compared word by word with a new one, at the most, of those that share bands with it.
 const COMPARED: usize = 32;
@@ -43,7 +38,7 @@ const MAYBE_RETOLD: f32 = 0.4;
 const ASKED: usize = 32;
 
 /// Postings read to look them up, at the most.
-const POSTINGS: u64 = 10_000;
+const POSTINGS: u64 = 4_000;
 
 /// An article that is to be linked, with what was made of it.
 pub(super) struct New<'a> {
@@ -65,22 +60,26 @@ pub(super) fn link(
     let New { article: comparable, entries, profile, sketch } = *new;
     let article = comparable.article();
     let sharing = sharing(tables, path, article.number, &entries.bands, pending)?;
-    let kin = kin(tables, path, article.number, entries, profile, &recent.frequencies, pending)?;
+    let articles = tables.cards.len().map_err(|error| failed(path, error))?;
+    let index = Index { path, postings: &tables.postings, articles, known: &recent.frequencies, pending };
+    let weighed = weighed(&index, profile)?;
+    let kin = kin(&index, &tables.profiles, article.number, &entries.terms, &weighed)?;
+    let stored = postcard::to_allocvec(&weighed).map_err(|_| undecodable(path, "a profile"))?;
+    tables.profiles.insert(article.number, &stored[..]).map_err(|error| failed(path, error))?;
     for (other, kinship) in &kin {
         pending.join(article.number, *other, *kinship);
     }
-    let near: Vec<u32> = kin.iter().map(|(number, _)| *number).collect();
     let mut compared: BTreeSet<u32> = sharing.into_iter().collect();
     compared.extend(
         kin.iter().take(RETOLD).filter(|(_, kinship)| *kinship >= MAYBE_RETOLD).map(|(number, _)| *number),
     );
     let mut copied = BTreeSet::new();
-    let sketch = Sketch::read(sketch);
+    let sketch = Sketch::read(sketch).ok_or_else(|| undecodable(path, "a sketch"))?;
     for number in &compared {
-        let may_join = with_sketch(tables, path, *number, |other| {
-            sketch.as_ref().is_none_or(|sketch| sketch.may_join(other))
-        })?;
-        if may_join == Some(false) {
+        let may = |other: &Sketch<'_>| (sketch.may_share(other), sketch.may_retell(other));
+        let (may_share, may_retell) = with_sketch(tables, path, *number, may)?.unwrap_or_default();
+        // Names and figures in common say little in a large archive: who retells an article is also its kin.
+        if !may_share && !(may_retell && kinship(&tables.profiles, path, &weighed, *number)? >= KIN) {
             continue;
         }
         let Some(other) = recent.article(tables, path, *number)? else { continue };
@@ -90,21 +89,16 @@ pub(super) fn link(
         }
     }
     // What this one cites, and those that cite its outlet: they may have been added before it.
-    let near: BTreeSet<u32> = near.into_iter().chain(compared).collect();
-    if !entries.cited.is_empty() {
+    let near: BTreeSet<u32> = kin.iter().map(|(number, _)| *number).chain(copied.iter().copied()).collect();
+    if !comparable.citations().is_empty() {
         cite(tables, path, comparable, &near, &copied, recent)?;
     }
     if let Some(outlet) = article.outlet_key() {
         for number in &near {
-            let cites = with_sketch(tables, path, *number, |sketch| {
-                sketch.cited.iter().any(|cited| same_outlet(cited, &outlet))
-            })?;
-            let cites = match cites {
-                Some(cites) => cites,
-                None => entries_of(tables, path, *number)?
-                    .is_some_and(|entries| entries.cited.iter().any(|cited| same_outlet(cited, &outlet))),
-            };
-            if cites && let Some(citing) = recent.article(tables, path, *number)? {
+            let cites = with_sketch(tables, path, *number, |sketch| sketch.cites(&outlet))?;
+            if cites == Some(true)
+                && let Some(citing) = recent.article(tables, path, *number)?
+            {
                 // What it was found to cite before need not be near the new article.
                 let givers = givers(tables, path, *number)?;
                 let candidates = near.union(&givers).copied().chain([article.number]).collect();
@@ -115,15 +109,29 @@ pub(super) fn link(
     Ok(())
 }
 
-/// What ASK says of the sketch of the article NUMBER; `None` where there is none.
+/// How likely the article NUMBER is on one event with the one WEIGHED; 0 where there is no such article.
+fn kinship(
+    profiles: &impl ReadableTable<u32, &'static [u8]>,
+    path: &Path,
+    weighed: &Weighed,
+    number: u32,
+) -> Result<f32, Error> {
+    let beside: Option<Weighed> = decoded(profiles.get(number), path, "a profile")?;
+    Ok(beside.map_or(0.0, |beside| stories::kinship(weighed, &beside)))
+}
+
+/// What ASK says of the sketch of the article NUMBER; `None` where there is no such article.
 fn with_sketch<T>(
     tables: &Tables<'_>,
     path: &Path,
     number: u32,
     ask: impl FnOnce(&Sketch<'_>) -> T,
 ) -> Result<Option<T>, Error> {
-    let stored = tables.sketches.get(number).map_err(|error| failed(path, error))?;
-    Ok(stored.and_then(|bytes| Sketch::read(bytes.value()).map(|sketch| ask(&sketch))))
+    let Some(stored) = tables.sketches.get(number).map_err(|error| failed(path, error))? else {
+        return Ok(None);
+    };
+    let sketch = Sketch::read(stored.value()).ok_or_else(|| undecodable(path, "a sketch"))?;
+    Ok(Some(ask(&sketch)))
 }
 
 /// Writes the edges for what CITING cites anew, to NEAR articles but those that it has text from anyway or that are among COPIED.
@@ -138,10 +146,11 @@ fn cite(
     let own = citing.article().number;
     let mut candidates: Vec<Rc<Kept>> = Vec::new();
     for number in near.iter().filter(|number| **number != own) {
-        // By its card: most are of other outlets and need not be opened.
-        let card: Option<Card> = decoded(tables.cards.get(*number), path, "a card")?;
-        let Some(outlet) = card.and_then(|card| card.outlet) else { continue };
-        if citing.citations().iter().any(|citation| same_outlet(&citation.outlet, &outlet)) {
+        // Most are of other outlets and need not be opened.
+        let is_cited = with_sketch(tables, path, *number, |sketch| {
+            citing.citations().iter().any(|citation| citation.is_of(sketch.outlet))
+        })?;
+        if is_cited == Some(true) {
             candidates.extend(recent.article(tables, path, *number)?);
         }
     }
@@ -207,12 +216,7 @@ fn sharing(
 ) -> Result<Vec<u32>, Error> {
     let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
     for band in bands {
-        let range =
-            tables.bands.range((*band, 0)..=(*band, u32::MAX)).map_err(|error| failed(path, error))?;
-        let mut with = Vec::new();
-        for entry in range.take(CROWD + 1) {
-            with.push(entry.map_err(|error| failed(path, error))?.0.value().1);
-        }
+        let mut with = buckets::with_band(&tables.buckets, *band).map_err(|error| failed(path, error))?;
         with.extend(pending.with_band(*band).take(CROWD + 1));
         if with.len() <= CROWD {
             for other in with.into_iter().filter(|other| *other != number) {
@@ -225,40 +229,23 @@ fn sharing(
     Ok(shared.into_iter().take(COMPARED).map(|(other, _)| other).collect())
 }
 
-/// The articles that may be of one event with NUMBER, nearest first.
+/// The articles that may be of one event with NUMBER, which has TERMS and the profile WEIGHED, nearest first.
 fn kin(
-    tables: &Tables<'_>,
-    path: &Path,
+    index: &Index<'_, impl ReadableTable<(u64, u32), &'static [u8]>>,
+    profiles: &impl ReadableTable<u32, &'static [u8]>,
     number: u32,
-    entries: &Entries,
-    profile: &Profile,
-    known: &Known,
-    pending: &Pending,
+    terms: &[u64],
+    weighed: &Weighed,
 ) -> Result<Vec<(u32, f32)>, Error> {
-    let articles = tables.cards.len().map_err(|error| failed(path, error))?;
-    let (terms, frequencies) = (&tables.terms, &tables.frequencies);
-    let index = Index { path, terms, frequencies, articles, known, pending };
-    let mut rare: Vec<(u32, u64)> = entries
-        .terms
-        .iter()
-        .map(|term| Ok((index.frequency(*term)?, *term)))
-        .collect::<Result<_, Error>>()?;
+    let mut rare: Vec<(u32, u64)> =
+        terms.iter().map(|term| Ok((index.frequency(*term)?, *term))).collect::<Result<_, Error>>()?;
     rare.retain(|(frequency, _)| *frequency > 1);
     rare.sort_unstable();
     rare.truncate(ASKED);
-    let found = search(&index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS, POSTINGS)?;
-    // Neighbours have most of their terms in common: each is looked up once.
-    let weights = RefCell::new(NumberMap::default());
-    let idf = |term: u64| {
-        let holding = || index.frequency(term).unwrap_or(0) as usize;
-        *weights.borrow_mut().entry(term).or_insert_with(|| weight(term, holding(), articles as usize))
-    };
+    let found = search(index, rare.into_iter().map(|(_, term)| term), NEIGHBOURS, POSTINGS)?;
     let mut kin = Vec::new();
     for (other, _) in found.into_iter().filter(|(other, _)| *other != number) {
-        let Some(other_profile) = decoded::<Profile>(tables.profiles.get(other), path, "a profile")? else {
-            continue;
-        };
-        let kinship = stories::kinship(profile, &other_profile, &idf);
+        let kinship = kinship(profiles, index.path, weighed, other)?;
         if kinship >= KIN {
             kin.push((other, kinship));
         }

@@ -1,14 +1,17 @@
 //! The archive on disk: one file, an embedded database, in which every change is there whole or not at all.
 
 mod add;
+mod buckets;
 mod find;
 mod gather;
 mod link;
 mod pending;
+mod postings;
 mod remove;
 mod search;
 mod snapshot;
 mod tables;
+mod upgrade;
 
 #[cfg(test)]
 mod tests;
@@ -65,6 +68,11 @@ impl Archive {
         };
         let database = Open::Reading(database.map_err(|error| opening(path, error))?);
         let archive = Self { path: path.to_owned(), database };
+        if archive.snapshot()?.is_earlier()? {
+            drop(archive);
+            drop(Self::create(path)?);
+            return Self::open(path);
+        }
         archive.snapshot()?.check_format()?;
         Ok(archive)
     }
@@ -122,14 +130,20 @@ impl Archive {
         Ok(transaction)
     }
 
-    /// Makes all tables, so that readers find them.
+    /// Makes all tables, so that readers find them, or makes them of those of the earlier version.
     fn lay_out(&self) -> Result<(), Error> {
         let snapshot = self.snapshot()?;
-        if snapshot.is_laid_out() {
+        let transaction = if snapshot.is_earlier()? {
+            let transaction = self.begin()?;
+            upgrade::upgrade(&transaction).map_err(|error| failed(&self.path, error))?;
+            transaction
+        } else if snapshot.is_laid_out() {
             return snapshot.check_format();
-        }
-        let transaction = self.begin()?;
-        tables::make(&transaction).map_err(|error| failed(&self.path, error))?;
+        } else {
+            let transaction = self.begin()?;
+            tables::make(&transaction).map_err(|error| failed(&self.path, error))?;
+            transaction
+        };
         transaction.commit().map_err(|error| failed(&self.path, error))
     }
 }

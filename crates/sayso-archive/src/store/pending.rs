@@ -5,27 +5,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use redb::Table;
+
+use super::buckets;
+use super::postings::{self, Posting};
+use super::search::Known;
 use super::tables::{Entries, Tables};
 use crate::hashed::NumberMap;
-use crate::terms::Term;
+use crate::terms::{Term, hash};
 
 /// Entries of articles that are in the archive but not in its index.
 #[derive(Default)]
 pub(super) struct Pending {
     bands: BTreeSet<(u64, u32)>,
-    terms: BTreeMap<(u64, u32), u16>,
-    /// How many articles have a term, those of the tables included.
-    frequencies: NumberMap<u64, u32>,
-    voices: BTreeMap<String, Vec<u32>>,
+    terms: NumberMap<u64, Vec<Posting>>,
+    voices: NumberMap<u64, Vec<Posting>>,
     kin: BTreeMap<(u32, u32), u32>,
 }
 
 impl Pending {
     /// Files the article NUMBER under its TERMS and the voices of ENTRIES.
     pub fn file(&mut self, number: u32, terms: &[Term], entries: &Entries) {
-        self.terms.extend(terms.iter().map(|term| ((term.hash, number), term.count)));
+        for term in terms {
+            self.terms.entry(term.hash).or_default().push((number, term.count));
+        }
         for word in &entries.voices {
-            self.voices.entry(word.clone()).or_default().push(number);
+            self.voices.entry(hash(word)).or_default().push((number, 1));
         }
     }
 
@@ -34,27 +39,15 @@ impl Pending {
         self.bands.extend(bands.iter().map(|band| (*band, number)));
     }
 
-    /// COUNT articles have TERM now.
-    pub fn count(&mut self, term: u64, count: u32) {
-        self.frequencies.insert(term, count);
-    }
-
     /// The articles ONE and OTHER are kin.
     pub fn join(&mut self, one: u32, other: u32, kinship: f32) {
         self.kin.insert((one, other), kinship.to_bits());
         self.kin.insert((other, one), kinship.to_bits());
     }
 
-    /// How many articles have TERM, where that has changed.
-    pub fn frequency(&self, term: u64) -> Option<u32> {
-        self.frequencies.get(&term).copied()
-    }
-
-    /// Calls SEE with every article here that has TERM, by number, and how often it does.
-    pub fn each(&self, term: u64, mut see: impl FnMut(u32, u16)) {
-        for ((_, number), count) in self.terms.range((term, 0)..=(term, u32::MAX)) {
-            see(*number, *count);
-        }
+    /// The articles here that have TERM.
+    pub fn with_term(&self, term: u64) -> &[Posting] {
+        self.terms.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// The articles here that have BAND, by number.
@@ -62,27 +55,26 @@ impl Pending {
         self.bands.range((band, 0)..=(band, u32::MAX)).map(|(_, number)| *number)
     }
 
-    /// Writes all of it to TABLES; nothing is pending then.
-    pub fn write(&mut self, tables: &mut Tables<'_>) -> Result<(), redb::Error> {
-        for entry in std::mem::take(&mut self.bands) {
-            tables.bands.insert(entry, ())?;
+    /// Writes all of it to TABLES, and to KNOWN how many articles have a term then; nothing is pending after it.
+    pub fn write(&mut self, tables: &mut Tables<'_>, known: &Known) -> Result<(), redb::Error> {
+        buckets::add(&mut tables.buckets, &std::mem::take(&mut self.bands))?;
+        for (term, count) in add(&mut tables.postings, std::mem::take(&mut self.terms))? {
+            known.renew(term, count);
         }
-        for (entry, count) in std::mem::take(&mut self.terms) {
-            tables.terms.insert(entry, count)?;
-        }
-        let mut frequencies: Vec<(u64, u32)> = std::mem::take(&mut self.frequencies).into_iter().collect();
-        frequencies.sort_unstable();
-        for (term, count) in frequencies {
-            tables.frequencies.insert(term, count)?;
-        }
-        for (word, numbers) in std::mem::take(&mut self.voices) {
-            for number in numbers {
-                tables.voices.insert(word.as_str(), number)?;
-            }
-        }
+        add(&mut tables.speakers, std::mem::take(&mut self.voices))?;
         for (pair, kinship) in std::mem::take(&mut self.kin) {
             tables.kin.insert(pair, kinship)?;
         }
         Ok(())
     }
+}
+
+/// Adds FILED to TABLE, in its order; gives how many articles have each term now.
+fn add(
+    table: &mut Table<'_, (u64, u32), &'static [u8]>,
+    filed: NumberMap<u64, Vec<Posting>>,
+) -> Result<Vec<(u64, u32)>, redb::Error> {
+    let mut filed: Vec<(u64, Vec<Posting>)> = filed.into_iter().collect();
+    filed.sort_unstable_by_key(|(term, _)| *term);
+    filed.into_iter().map(|(term, new)| Ok((term, postings::add(table, term, &new)?))).collect()
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use redb::{ReadableMultimapTable, ReadableTable};
 
 use super::tables::{Entries, OUTLET, Tables, entries_of};
-use super::{Archive, decoded, failed};
+use super::{Archive, buckets, decoded, failed, postings};
+use crate::terms::hash;
 use crate::{Card, Error, Identity};
 
 impl Archive {
@@ -43,18 +44,13 @@ fn delete(tables: &mut Tables<'_>, number: u32, card: &Card, entries: &Entries) 
         tables.names.remove(name, number)?;
     }
     for band in &entries.bands {
-        tables.bands.remove((*band, number))?;
+        buckets::remove(&mut tables.buckets, *band, number)?;
     }
     for term in &entries.terms {
-        tables.terms.remove((*term, number))?;
-        let left = tables.frequencies.get(*term)?.map_or(0, |count| count.value()).saturating_sub(1);
-        match left {
-            0 => tables.frequencies.remove(*term)?,
-            left => tables.frequencies.insert(*term, left)?,
-        };
+        postings::remove(&mut tables.postings, *term, number)?;
     }
     for word in &entries.voices {
-        tables.voices.remove(word.as_str(), number)?;
+        postings::remove(&mut tables.speakers, hash(word), number)?;
     }
     delete_links(tables, number)
 }

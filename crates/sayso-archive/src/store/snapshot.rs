@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, ReadableTableMetadata, TableError};
 use sayso::Document;
 
-use super::tables::{ARTICLES, CARDS, EDGES, FORMAT, GIVEN, IDENTITIES, KIN, META, OUTLET, VOICES};
-use super::{decoded, failed, undecodable};
+use super::tables::{ARTICLES, CARDS, EDGES, FORMAT, GIVEN, IDENTITIES, KIN, META, OUTLET, SPEAKERS};
+use super::{decoded, failed, postings, undecodable, upgrade};
+use crate::terms::hash;
 use crate::voices::{self, Spoken, name_words};
 use crate::{Article, Card, Edge, Error, Identity};
 
@@ -36,20 +37,29 @@ impl Snapshot {
         !matches!(self.transaction.open_table(META), Err(TableError::TableDoesNotExist(_)))
     }
 
+    /// Whether it is of the version before this, which [`upgrade`] makes one of this.
+    pub(super) fn is_earlier(&self) -> Result<bool, Error> {
+        Ok(self.format()?.as_deref() == Some(upgrade::EARLIER))
+    }
+
     pub(super) fn check_format(&self) -> Result<(), Error> {
-        let format = match self.transaction.open_table(META) {
-            Ok(meta) => meta.get("format").map_err(|error| self.failed(error))?,
-            Err(TableError::TableDoesNotExist(_)) => None,
-            Err(error) => return Err(self.failed(error)),
-        };
-        match format.as_ref().map(redb::AccessGuard::value) {
-            Some(FORMAT) => Ok(()),
-            Some(other) => Err(Error::Format { path: self.path.clone(), format: other.to_owned() }),
+        match self.format()? {
+            Some(format) if format == FORMAT => Ok(()),
+            Some(format) => Err(Error::Format { path: self.path.clone(), format }),
             None => Err(Error::NotAnArchive {
                 path: self.path.clone(),
                 hint: "; name another file with --archive",
             }),
         }
+    }
+
+    fn format(&self) -> Result<Option<String>, Error> {
+        let format = match self.transaction.open_table(META) {
+            Ok(meta) => meta.get("format").map_err(|error| self.failed(error))?,
+            Err(TableError::TableDoesNotExist(_)) => None,
+            Err(error) => return Err(self.failed(error)),
+        };
+        Ok(format.map(|format| format.value().to_owned()))
     }
 
     pub(super) fn failed(&self, error: impl Into<redb::Error>) -> Error {
@@ -221,19 +231,17 @@ impl Snapshot {
 
     /// Numbers of the articles in which somebody whose name has all of WORDS (in lower case) speaks.
     fn articles_with_voice(&self, words: &[String]) -> Result<Vec<u32>, Error> {
-        let table = self.transaction.open_multimap_table(VOICES).map_err(|error| self.failed(error))?;
+        let table = self.table(SPEAKERS)?;
         let mut numbers: Option<Vec<u32>> = None;
         for word in words {
-            let values = table.get(word.as_str()).map_err(|error| self.failed(error))?;
-            let with: Vec<u32> = values
-                .map(|value| Ok(value.map_err(|error| self.failed(error))?.value()))
-                .collect::<Result<_, Error>>()?;
-            numbers = Some(match numbers {
-                None => with,
-                Some(numbers) => {
-                    numbers.into_iter().filter(|number| with.binary_search(number).is_ok()).collect()
-                }
-            });
+            let mut with = Vec::new();
+            let found = postings::each(&table, hash(word), |number, _| with.push(number));
+            found.map_err(|error| self.failed(error))?;
+            with.sort_unstable();
+            if let Some(numbers) = &numbers {
+                with.retain(|number| numbers.binary_search(number).is_ok());
+            }
+            numbers = Some(with);
         }
         Ok(numbers.unwrap_or_default())
     }

@@ -9,7 +9,7 @@ use super::decoded;
 use crate::Error;
 
 /// Name of this layout; another one cannot be read.
-pub(super) const FORMAT: &str = "sayso-archive/1";
+pub(super) const FORMAT: &str = "sayso-archive/2";
 
 /// `format` and `next`, the next free number in decimal.
 pub(super) const META: TableDefinition<&str, &str> = TableDefinition::new("meta");
@@ -17,27 +17,25 @@ pub(super) const META: TableDefinition<&str, &str> = TableDefinition::new("meta"
 pub(super) const ARTICLES: TableDefinition<u32, &[u8]> = TableDefinition::new("articles");
 /// Their cards, in postcard.
 pub(super) const CARDS: TableDefinition<u32, &[u8]> = TableDefinition::new("cards");
-/// Their profiles, in postcard.
+/// Their profiles, weighed, in postcard.
 pub(super) const PROFILES: TableDefinition<u32, &[u8]> = TableDefinition::new("profiles");
 /// [`crate::Identity`] → number.
 pub(super) const IDENTITIES: TableDefinition<&str, u32> = TableDefinition::new("identities");
 /// Keys, ids and origins → numbers.
 pub(super) const NAMES: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("names");
-/// LSH bands with the articles that have them.
-pub(super) const BANDS: TableDefinition<(u64, u32), ()> = TableDefinition::new("bands");
-/// Index terms with the articles that have them, and how often.
-pub(super) const TERMS: TableDefinition<(u64, u32), u16> = TableDefinition::new("terms");
-/// Index terms and how many articles have them.
-pub(super) const FREQUENCIES: TableDefinition<u64, u32> = TableDefinition::new("frequencies");
-/// Words of the names of voices → articles.
-pub(super) const VOICES: MultimapTableDefinition<&str, u32> = MultimapTableDefinition::new("voices");
+/// LSH bands with the articles that have them, as [`super::buckets`] lays them out.
+pub(super) const BUCKETS: TableDefinition<u32, &[u8]> = TableDefinition::new("buckets");
+/// Index terms with the articles that have them, as [`super::postings`] lays them out.
+pub(super) const POSTINGS: TableDefinition<(u64, u32), &[u8]> = TableDefinition::new("postings");
+/// Words of the names of voices, hashed like terms, with the articles in which they speak, likewise.
+pub(super) const SPEAKERS: TableDefinition<(u64, u32), &[u8]> = TableDefinition::new("speakers");
 /// (receiver, giver) → edge in postcard; the giver is a number, or [`OUTLET`] upwards for outlets that the archive doesn't hold.
 pub(super) const EDGES: TableDefinition<(u32, u32), &[u8]> = TableDefinition::new("edges");
 /// Giver → receivers.
 pub(super) const GIVEN: MultimapTableDefinition<u32, u32> = MultimapTableDefinition::new("given");
 /// What an article was indexed by, in postcard: an [`Entries`].
 pub(super) const INDEXED: TableDefinition<u32, &[u8]> = TableDefinition::new("indexed");
-/// What tells that an article is no copy, in postcard: a [`crate::copies::Sketch`]. Archives of earlier versions have none for their articles.
+/// What tells that an article is no copy, in postcard: a [`crate::copies::Sketch`].
 pub(super) const SKETCHES: TableDefinition<u32, &[u8]> = TableDefinition::new("sketches");
 /// Two articles that may be of one event, both ways round → kinship, as bits of an f32.
 pub(super) const KIN: TableDefinition<(u32, u32), u32> = TableDefinition::new("kin");
@@ -53,10 +51,9 @@ pub(super) fn make(transaction: &redb::WriteTransaction) -> Result<(), redb::Err
     transaction.open_table(PROFILES)?;
     transaction.open_table(IDENTITIES)?;
     transaction.open_multimap_table(NAMES)?;
-    transaction.open_table(BANDS)?;
-    transaction.open_table(TERMS)?;
-    transaction.open_table(FREQUENCIES)?;
-    transaction.open_multimap_table(VOICES)?;
+    transaction.open_table(BUCKETS)?;
+    transaction.open_table(POSTINGS)?;
+    transaction.open_table(SPEAKERS)?;
     transaction.open_table(EDGES)?;
     transaction.open_multimap_table(GIVEN)?;
     transaction.open_table(KIN)?;
@@ -71,7 +68,6 @@ pub(super) struct Entries {
     pub bands: Vec<u64>,
     pub terms: Vec<u64>,
     pub voices: Vec<String>,
-    pub cited: Vec<String>,
 }
 
 /// All tables that articles are in, open to be changed.
@@ -81,10 +77,9 @@ pub(super) struct Tables<'t> {
     pub profiles: Table<'t, u32, &'static [u8]>,
     pub identities: Table<'t, &'static str, u32>,
     pub names: MultimapTable<'t, &'static str, u32>,
-    pub bands: Table<'t, (u64, u32), ()>,
-    pub terms: Table<'t, (u64, u32), u16>,
-    pub frequencies: Table<'t, u64, u32>,
-    pub voices: MultimapTable<'t, &'static str, u32>,
+    pub buckets: Table<'t, u32, &'static [u8]>,
+    pub postings: Table<'t, (u64, u32), &'static [u8]>,
+    pub speakers: Table<'t, (u64, u32), &'static [u8]>,
     pub edges: Table<'t, (u32, u32), &'static [u8]>,
     pub given: MultimapTable<'t, u32, u32>,
     pub kin: Table<'t, (u32, u32), u32>,
@@ -100,10 +95,9 @@ impl<'t> Tables<'t> {
             profiles: transaction.open_table(PROFILES)?,
             identities: transaction.open_table(IDENTITIES)?,
             names: transaction.open_multimap_table(NAMES)?,
-            bands: transaction.open_table(BANDS)?,
-            terms: transaction.open_table(TERMS)?,
-            frequencies: transaction.open_table(FREQUENCIES)?,
-            voices: transaction.open_multimap_table(VOICES)?,
+            buckets: transaction.open_table(BUCKETS)?,
+            postings: transaction.open_table(POSTINGS)?,
+            speakers: transaction.open_table(SPEAKERS)?,
             edges: transaction.open_table(EDGES)?,
             given: transaction.open_multimap_table(GIVEN)?,
             kin: transaction.open_table(KIN)?,

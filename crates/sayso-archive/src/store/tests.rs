@@ -8,20 +8,20 @@ use super::*;
 use crate::{Article, Giver, Identity};
 
 /// A path for an archive of its own in a folder that the test is given.
-fn fresh(name: &str) -> PathBuf {
+pub(super) fn fresh(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("sayso-archive-{}-{name}", std::process::id()));
     std::fs::remove_dir_all(&folder).ok();
     std::fs::create_dir_all(&folder).unwrap();
     folder.join("test.archive")
 }
 
-fn article(key: &str, outlet: &str, marked: &str) -> Article {
+pub(super) fn article(key: &str, outlet: &str, marked: &str) -> Article {
     let (document, reading) = sayso::testing::reading(marked);
     let document = Document { outlet: Some(outlet.to_owned()), origin: format!("{key}.txt"), ..document };
     Article::new(Some(key.to_owned()), document, "test", reading, |_| None)
 }
 
-const FERRY: &str =
+pub(super) const FERRY: &str =
     "[source Anna Berg] [cue said] [content the ferry Sturgeon had been inspected in Skarrow in March].";
 
 #[test]

@@ -1,6 +1,6 @@
 //! Articles → groups of reports on one event.
 //!
-//! [`profile`] keeps what tells an article's event in a few hundred bytes, [`kinship`] compares two of them, [`group`] cuts the graph of
+//! [`profile`] is what tells an article's event, [`Weighed`] keeps it in some hundred bytes, [`kinship`] compares two of them, [`group`] cuts the graph of
 //! neighbours into stories, and [`story`] says what one of them is about.
 
 pub mod contract;
@@ -10,9 +10,11 @@ mod headline;
 mod kinship;
 mod profile;
 mod story;
+mod weighed;
 
 pub use crate::terms::{Term, terms, terms_of_text, weight};
 pub use group::group;
 pub use kinship::{Likeness, kinship, likeness};
 pub use profile::{Profile, profile};
 pub use story::{Story, story};
+pub use weighed::Weighed;

@@ -31,7 +31,7 @@ use std::collections::HashMap;
 use sayso::contract::attribution_id;
 use sayso::{Certainty, CodePoints, Document};
 
-use crate::{Article, DocumentName, Edge, SpanText};
+use crate::{Article, DocumentName, Edge, SpanText, parallel};
 use bearer::Bearer;
 use claim::Wanted;
 use credibility::Support;
@@ -72,39 +72,37 @@ pub fn outlet_of(document: &Document) -> Option<String> {
 /// On whose word CLAIM stands in ARTICLES, which may come in any order; EDGES are those among them.
 pub fn trace(claim: &Claim, articles: &[&Article], edges: &[Edge]) -> Trace {
     let outlets = articles.iter().filter_map(|article| outlet_of(&article.document)).collect();
-    trace_among(Search::new(claim), articles, edges, outlets)
+    trace_among(claim, articles, edges, outlets)
 }
 
 /// As [`trace`], of those articles that [`Search::may_tell`] let through; OUTLETS are those of the others too ([`outlet_of`]).
-pub fn trace_among(
-    search: Search<'_>,
-    articles: &[&Article],
-    edges: &[Edge],
-    mut outlets: Vec<String>,
-) -> Trace {
-    let Search { mut wanted, sieve } = search;
-    let claim = wanted.claim;
+pub fn trace_among(claim: &Claim, articles: &[&Article], edges: &[Edge], mut outlets: Vec<String>) -> Trace {
+    let mut wanted = Wanted::new(claim);
     let mut sorted: Vec<&Article> = articles.to_vec();
     sorted.sort_by(|one, other| bearer::when(one).cmp(&bearer::when(other)));
     sorted.dedup_by_key(|article| article.number);
     outlets.sort_unstable();
     outlets.dedup();
-    let pages: Vec<Page> = sorted.iter().map(|article| Page::new(article)).collect();
-    let mut found: Vec<_> = pages.iter().map(|page| matches::find(&wanted, &sieve, page)).collect();
+    let mut telling = parallel::map(&sorted, Sieve::default, |sieve, article| {
+        let page = Page::new(article);
+        let found = matches::find(&wanted, sieve, &page);
+        (page, found)
+    });
     // What the documents call the claim's subject finds it in those that only have the name.
     let mut called: Vec<String> =
-        found.iter().flat_map(|(matches, _)| matches).flat_map(|found| found.beside.clone()).collect();
+        telling.iter().flat_map(|(_, (matches, _))| matches).flat_map(|found| found.beside.clone()).collect();
     called.sort_unstable();
     called.dedup();
     if !called.is_empty() && called.len() < 12 {
         wanted.called = called;
-        found = pages.iter().map(|page| matches::find(&wanted, &sieve, page)).collect();
+        let sieve = Sieve::default();
+        for (page, found) in &mut telling {
+            if wanted.called.iter().any(|name| page.names.contains(name)) {
+                *found = matches::find(&wanted, &sieve, page);
+            }
+        }
     }
-    let telling: Vec<_> = pages
-        .into_iter()
-        .zip(found)
-        .filter(|(_, (matches, differs))| !matches.is_empty() || !differs.is_empty())
-        .collect();
+    telling.retain(|(_, (matches, differs))| !matches.is_empty() || !differs.is_empty());
     let names = names(&telling.iter().map(|(page, _)| page.article).collect::<Vec<_>>());
     let mut bearers: Vec<Bearer> = Vec::new();
     for ((page, (matches, differs)), name) in telling.into_iter().zip(names) {

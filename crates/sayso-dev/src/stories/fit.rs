@@ -15,7 +15,7 @@ pub fn pairs(articles: &[Article], event: impl Fn(&Article) -> String) -> Vec<Pa
     let mut pairs = Vec::new();
     for a in 0..articles.len() {
         for b in a + 1..articles.len() {
-            let like = stories::likeness(&pool.profiles[a], &pool.profiles[b], &|hash| pool.idf(hash));
+            let like = stories::likeness(&pool.weighed[a], &pool.weighed[b]);
             let features = like.features().map(f64::from);
             if like.terms > 0.03 || events[a] == events[b] {
                 pairs.push(([1.0, features[0], features[1], features[2]], events[a] == events[b]));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sayso_archive::Article;
-use sayso_archive::stories::{self, Profile};
+use sayso_archive::stories::{self, Profile, Weighed};
 
 /// Terms by which neighbours are looked for.
 const PROBES: usize = 24;
@@ -14,6 +14,7 @@ const NEIGHBOURS: usize = 20;
 
 pub struct Pool {
     pub profiles: Vec<Profile>,
+    pub weighed: Vec<Weighed>,
     holding: HashMap<u64, Vec<u32>>,
 }
 
@@ -24,11 +25,14 @@ impl Pool {
         for (at, profile) in profiles.iter().enumerate() {
             profile.terms.iter().for_each(|(hash, _)| holding.entry(*hash).or_default().push(at as u32));
         }
-        Self { profiles, holding }
+        let mut pool = Self { profiles, weighed: Vec::new(), holding };
+        let weighed = |profile| Weighed::new(profile, pool.profiles.len() as u32, |hash| pool.idf(hash));
+        pool.weighed = pool.profiles.iter().map(weighed).collect();
+        pool
     }
 
     /// How much a term tells in this pool.
-    pub fn idf(&self, hash: u64) -> f32 {
+    fn idf(&self, hash: u64) -> f32 {
         stories::weight(hash, self.holding.get(&hash).map_or(0, Vec::len), self.profiles.len())
     }
 
@@ -53,7 +57,7 @@ impl Pool {
             let mut near: Vec<(u32, f32)> = near.into_iter().collect();
             near.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
             for (other, _) in near.into_iter().take(NEIGHBOURS) {
-                let chance = stories::kinship(profile, &self.profiles[other as usize], &idf);
+                let chance = stories::kinship(&self.weighed[at], &self.weighed[other as usize]);
                 kin.push((other, at as u32, chance));
             }
         }
