@@ -65,19 +65,26 @@ class View:
 def score(network, tokens, limit=256, context=32, bf16=True):
     """Tag scores [words, 7] of a whole article, from its windows, and the windows' views."""
     network.eval()
+    device = network.start.device
     tags = np.zeros((len(tokens.word_piece), len(TAGS)), np.float32)
     views = []
     word = lambda piece: int(np.searchsorted(tokens.word_piece, piece))
-    for start, keep_start, keep_end, end in plan(tokens, limit - 2, context):
-        ids = torch.tensor(np.concatenate([[101], tokens.ids[start:end], [102]]))[None]
-        features = torch.tensor(np.concatenate([[0], tokens.features[start:end], [0]]))[None]
-        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            window_tags, window_links = network(ids, features, torch.ones_like(ids))
+    planned = plan(tokens, limit - 2, context)
+    length = max((end - start for start, _, _, end in planned), default=0) + 2
+    ids, features, mask = (np.zeros((len(planned), length), np.int64) for _ in range(3))
+    for row, (start, _, _, end) in enumerate(planned):
+        ids[row, : end - start + 2] = [101, *tokens.ids[start:end], 102]
+        features[row, 1 : end - start + 1] = tokens.features[start:end]
+        mask[row, : end - start + 2] = 1
+    with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
+        outputs = network(*(torch.from_numpy(part).to(device) for part in (ids, features, mask)))
+    window_tags, window_links = (output.float().cpu().numpy() for output in outputs)
+    for row, (start, keep_start, keep_end, end) in enumerate(planned):
         seen, kept = range(word(start), word(end)), range(word(keep_start), word(keep_end))
         rows = tokens.word_piece[seen.start : seen.stop] - start + 1
-        view_tags = window_tags[0].float().numpy()[rows]
+        view_tags = window_tags[row][rows]
         tags[kept.start : kept.stop] = view_tags[kept.start - seen.start : kept.stop - seen.start]
-        views.append(View(seen.start, kept, window_links[0].float().numpy()[rows]))
+        views.append(View(seen.start, kept, window_links[row][rows]))
     return tags, views
 
 
@@ -119,7 +126,7 @@ def link(network, views, spans):
     """Attributions from spans: each content goes to the cue that scores best for it, or, where no cue's window sees it, to
     the cue of the content before; each cue takes the source that scores best, or none; cues left without content go."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
-    distance = network.distance.detach().numpy()
+    distance = network.distance.detach().cpu().numpy()
     null = float(network.null_source.detach())
     scale = 1 / np.sqrt(LINK)
     view_of = {cue: next(view for view in views if cue[0] in view.kept) for cue in cues}
@@ -157,7 +164,7 @@ def link(network, views, spans):
 
 def read(network, tokens, limit=256, context=32):
     tags, views = score(network, tokens, limit, context)
-    numpy = lambda p: p.detach().numpy()
+    numpy = lambda p: p.detach().cpu().numpy()
     path = viterbi(tags, numpy(network.transitions), numpy(network.start), numpy(network.end))
     spans = spans_of(path)
     return spans, link(network, views, spans)

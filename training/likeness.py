@@ -1,6 +1,6 @@
 """What the meanings that the program computes are worth: against the teacher, and against TF-IDF, in one run.
 
-    cargo build --release -p sayso-model --example meanings
+    cargo build --release --workspace --examples
     python likeness.py --data PATH/TO/corpora --base BERT_FOLDER
 
 MSRP: paraphrase or not by the cosine alone, on the half that training leaves out. ECB+: for every annotated sentence the

@@ -1,5 +1,6 @@
 """The network: a BERT encoder, a tag head scored by a CRF, and link vectors scored by a dot product."""
 
+import json
 import math
 from pathlib import Path
 
@@ -45,7 +46,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, layers=6, width=384, heads=12, inner=1536, vocabulary=30522, positions=512, eps=1e-12):
+    """BERT's, or with RELATIVE MPNet's, which adds a bias by distance to attention."""
+
+    def __init__(self, layers=6, width=384, heads=12, inner=1536, vocabulary=30522, positions=512, eps=1e-12, relative=False):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(positions, width)
@@ -54,6 +57,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(width, eps=eps)
         self.layers = nn.ModuleList(Layer(width, heads, inner, eps) for _ in range(layers))
         self.mix = nn.Parameter(torch.tensor([-3.0] * layers + [3.0]))
+        self.relative = nn.Embedding(32, heads) if relative else None
         self.width = width
 
     def forward(self, ids, features, mask):
@@ -62,6 +66,9 @@ class Encoder(nn.Module):
         x = self.norm(x)
         x = F.dropout(x, 0.1, self.training)
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * NEVER
+        if self.relative:
+            at = torch.arange(ids.shape[1], device=ids.device)
+            bias = bias + self.relative(relative_bucket(at[None] - at[:, None])).permute(2, 0, 1)
         weights = self.mix.softmax(0)
         mixed = weights[0] * x
         for layer, weight in zip(self.layers, weights[1:]):
@@ -78,17 +85,53 @@ class Encoder(nn.Module):
             self.positions.weight.copy_(
                 get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0]
             )
-            self.norm.weight.copy_(get("embeddings.LayerNorm.weight"))
-            self.norm.bias.copy_(get("embeddings.LayerNorm.bias"))
-            names = {
-                "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-                "out": "attention.output.dense", "out_norm": "attention.output.LayerNorm",
-                "up": "intermediate.dense", "down": "output.dense", "down_norm": "output.LayerNorm",
-            }
-            for number, layer in enumerate(self.layers):
-                for ours, theirs in names.items():
-                    for part in ("weight", "bias"):
-                        getattr(getattr(layer, ours), part).copy_(get(f"encoder.layer.{number}.{theirs}.{part}"))
+        self._fill(get, "attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
+                   "attention.output.LayerNorm")
+
+    def load_mpnet(self, folder: Path):
+        """Weights of an MPNet checkpoint, by BERT's word-pieces: its vocabulary is BERT's behind four pieces of its own."""
+        mpnet = load_file(str(folder / "model.safetensors"))
+        get = lambda name: mpnet[name].float()
+        with torch.no_grad():
+            words = get("embeddings.word_embeddings.weight")
+            self.words.weight.copy_(words[4:-1])
+            for ours, theirs in ((0, 1), (100, 3), (101, 0), (102, 2), (103, -1)):  # [PAD], [UNK], [CLS], [SEP], [MASK]
+                self.words.weight[ours] = words[theirs]
+            self.positions.weight.copy_(get("embeddings.position_embeddings.weight")[2:])
+            self.relative.weight.copy_(get("encoder.relative_attention_bias.weight"))
+        self._fill(get, "attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "attention.LayerNorm")
+
+    @torch.no_grad()
+    def _fill(self, get, query: str, key: str, value: str, out: str, out_norm: str):
+        self.norm.weight.copy_(get("embeddings.LayerNorm.weight"))
+        self.norm.bias.copy_(get("embeddings.LayerNorm.bias"))
+        names = {
+            "query": query, "key": key, "value": value, "out": out, "out_norm": out_norm,
+            "up": "intermediate.dense", "down": "output.dense", "down_norm": "output.LayerNorm",
+        }
+        for number, layer in enumerate(self.layers):
+            for ours, theirs in names.items():
+                for part in ("weight", "bias"):
+                    getattr(getattr(layer, ours), part).copy_(get(f"encoder.layer.{number}.{theirs}.{part}"))
+
+
+def relative_bucket(distance: torch.Tensor) -> torch.Tensor:
+    """MPNet's: 8 buckets for the nearest, then logarithmic up to 128, those ahead apart."""
+    size = distance.abs()
+    far = 8 + (torch.log(size.clamp(min=1).float() / 8) / math.log(128 / 8) * 8).long()
+    return torch.where(size < 8, size, far.clamp(max=15)) + 16 * (distance > 0)
+
+
+def from_base(folder: Path) -> "Network":
+    """The network before training, in the size of the base encoder in FOLDER."""
+    config = json.loads((folder / "config.json").read_text())
+    mpnet = config["model_type"] == "mpnet"
+    network = Network(
+        layers=config["num_hidden_layers"], width=config["hidden_size"], heads=config["num_attention_heads"],
+        inner=config["intermediate_size"], eps=config["layer_norm_eps"], relative=mpnet,
+    )
+    (network.encoder.load_mpnet if mpnet else network.encoder.load_bert)(folder)
+    return network
 
 
 class Network(nn.Module):
@@ -129,35 +172,11 @@ def bucket(distance: torch.Tensor) -> torch.Tensor:
     return torch.where(distance > 0, size + BUCKETS // 2, size)
 
 
-def crf_loss(network: Network, scores, tags, lengths):
-    """Mean negative log-likelihood a word. scores [batch, words, tags] float32, tags [batch, words], lengths [batch]."""
-    batch, words, _ = scores.shape
-    transitions, rows = network.transitions, torch.arange(batch)
-    gold = network.start[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1])[:, 0]
-    alpha = network.start + scores[:, 0]
-    for i in range(1, words):
-        live = (i < lengths)[:, None]
-        step = torch.logsumexp(alpha[:, :, None] + transitions, 1) + scores[:, i]
-        alpha = torch.where(live, step, alpha)
-    inside = torch.arange(1, words)[None] < lengths[:, None]
-    steps = transitions[tags[:, :-1], tags[:, 1:]] + scores[:, 1:].gather(2, tags[:, 1:, None])[..., 0]
-    gold = gold + (steps * inside).sum(1) + network.end[tags[rows, lengths - 1]]
-    return (torch.logsumexp(alpha + network.end, 1) - gold).sum() / lengths.sum()
-
-
-def link_scores(network: Network, links, cues, words):
-    """Scores [cues, words] as source and as content. links [words, 4 * LINK], cues: word index of each cue's first word."""
-    ask_source, ask_content, as_source, as_content = links.split(LINK, -1)
-    buckets = bucket(words[None] - cues[:, None])
-    scale = 1 / math.sqrt(LINK)
-    source = ask_source[cues] @ as_source.T * scale + network.distance[0][buckets]
-    content = ask_content[cues] @ as_content.T * scale + network.distance[1][buckets]
-    return source, content
-
-
-def load(paths: list[Path]) -> Network:
-    """The network of one run, or the mean of several (a model soup; Wortsman et al. 2022): runs from one base, heads begun alike."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    network = Network()
-    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+def load(paths: list[Path], base: Path) -> Network:
+    """The network of one run, or the mean of several (a model soup; Wortsman et al. 2022): runs from one base, heads begun alike.
+    What wasn't trained is the BASE's."""
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
+    network = from_base(base)
+    mean = {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}
+    network.load_state_dict(network.state_dict() | mean)
     return network.eval()

@@ -55,31 +55,40 @@ def part(text: str, span: Span, draw: random.Random) -> Span | None:
     return span[0] + a, span[0] + a + len(kept)
 
 
-def texts(data: Path, draw: random.Random, polnears: int, fncs: int, wires: int) -> list[tuple[str, list[Span]]]:
-    """Articles of PolNeAR train (with what is reported in them), FNC-1 and Reuters: so many of each, drawn."""
-    made = []
-    articles = {article.name: article for article in reversed(polnear.read(data / "polnear" / "train"))}
-    for name in draw.sample(sorted(articles), min(polnears, len(articles))):
-        contents = [(a.content[0][0], a.content[-1][1]) for a in articles[name].attributions]
-        made.append((articles[name].text, [(a, b) for a, b in contents if b - a < 400]))
+def bodies(data: Path) -> list[str]:
+    """FNC-1's articles."""
     csv.field_size_limit(1 << 30)
     with open(data / "fnc1" / "train_bodies.csv", encoding="utf-8", newline="") as file:
-        bodies = sorted({row["articleBody"] for row in csv.DictReader(file)})
-    made += [(body, []) for body in draw.sample(bodies, min(fncs, len(bodies)))]
+        return sorted({row["articleBody"] for row in csv.DictReader(file)})
+
+
+def wires(data: Path) -> list[str]:
+    """Reuters' items."""
     items = []
     for path in sorted((data / "reuters21578").glob("*.sgm")):
         for body in re.findall(r"<BODY>(.*?)</BODY>", path.read_text("latin-1"), re.S):
             body = re.sub(r"\s*Reuter\s*(&#3;)?\s*$|&#3;", "", body, flags=re.I).replace("&lt;", "<").replace("&amp;", "&")
             paragraphs = re.split(r"\n {4}", body)
             items.append("\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
-    made += [(item, []) for item in draw.sample(sorted(set(items)), min(wires, len(items)))]
+    return sorted(set(items))
+
+
+def texts(data: Path, draw: random.Random, *counts: int) -> list[tuple[str, list[Span]]]:
+    """Articles of PolNeAR train (with what is reported in them), FNC-1 and Reuters: so many of each, drawn."""
+    made, some = [], lambda found, count: draw.sample(found, min(count, len(found)))
+    articles = {article.name: article for article in reversed(polnear.read(data / "polnear" / "train"))}
+    for name in some(sorted(articles), counts[0]):
+        contents = [(a.content[0][0], a.content[-1][1]) for a in articles[name].attributions]
+        made.append((articles[name].text, [(a, b) for a, b in contents if b - a < 400]))
+    made += [(body, []) for body in some(bodies(data), counts[1])]
+    made += [(item, []) for item in some(wires(data), counts[2])]
     return made
 
 
-def passages(data: Path, draw: random.Random, polnears: int, fncs: int, wires: int, length=1100) -> list[Passage]:
+def passages(data: Path, draw: random.Random, *counts: int, length=1100) -> list[Passage]:
     """One stretch of about LENGTH characters of each article, from the start of a sentence on."""
     found = []
-    for text, contents in texts(data, draw, polnears, fncs, wires):
+    for text, contents in texts(data, draw, *counts):
         spans = sentences(text)
         if not spans:
             continue

@@ -1,6 +1,6 @@
 """What eight bits cost: the same weights in fp32 and as crates/sayso-model computes them, on PolNeAR dev, by role, in one run.
 
-    python quantised.py --weights runs/a/model.pt runs/b/model.pt --polnear PATH/TO/polnear --base BERT_FOLDER
+    python quantised.py --weights runs/student-1.pt runs/student-2.pt --polnear PATH/TO/polnear --base BERT_FOLDER
 """
 
 import argparse
@@ -40,7 +40,7 @@ def main():
     score = decode.score
     decode.score = lambda *a, **k: score(*a, **{**k, "bf16": False})
     for name, change in (("fp32", lambda network: network), ("int8", in_bytes)):
-        network = load(options.weights)
+        network = load(options.weights, options.base)
         with torch.no_grad():
             network.tag.bias[0] += OUTSIDE
         print(name, decode.evaluate(change(network), tokenizer, dev), flush=True)

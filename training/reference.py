@@ -32,7 +32,7 @@ def main():
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    network = load(options.weights) if options.weights else shipped.load()
+    network = load(options.weights, options.base) if options.weights else shipped.load()
     tokenizer = tok.load(options.base)
     samples = Path(__file__).parent.parent / "samples"
     texts = TEXTS + [(samples / name).read_text("utf-8") for name in ("harbour.txt", "museum.txt")]
