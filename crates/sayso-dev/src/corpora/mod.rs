@@ -33,7 +33,7 @@ pub fn stances(data: &Path) -> Result<Vec<fnc::Stance>> {
 }
 
 /// The articles of the corpus NAME under DATA, read by the shipped model on all cores. They are kept under `target/articles`, as reading
-/// them takes minutes, and read anew when the file is deleted or the corpus has other documents.
+/// them takes minutes, and read anew by another model or when the corpus has other documents.
 pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
     kept(name, documents(data, name)?)
 }
@@ -41,20 +41,22 @@ pub fn articles(data: &Path, name: &str) -> Result<Vec<Article>> {
 /// The articles of DOCUMENTS, kept under NAME as [`articles`] says.
 pub fn kept(name: &str, documents: Vec<Keyed>) -> Result<Vec<Article>> {
     let kept = Path::new("target/articles").join(format!("{name}.postcard"));
+    let model = Model::shipped()?;
     if let Ok(bytes) = std::fs::read(&kept)
         && let Ok(articles) = postcard::from_bytes::<Vec<Article>>(&bytes)
         && articles.iter().map(|article| &article.document).eq(documents.iter().map(|(_, document)| document))
+        && articles.iter().all(|article| article.model == model.name())
     {
         return Ok(articles);
     }
-    let articles = read(documents)?;
+    let articles = read(model, documents)?;
     std::fs::create_dir_all("target/articles")?;
     std::fs::write(&kept, postcard::to_allocvec(&articles)?).with_context(|| kept.display().to_string())?;
     Ok(articles)
 }
 
-fn read(documents: Vec<Keyed>) -> Result<Vec<Article>> {
-    let reader = Reader::new(Model::shipped()?);
+fn read(model: Model, documents: Vec<Keyed>) -> Result<Vec<Article>> {
+    let reader = Reader::new(model);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let next = std::sync::atomic::AtomicUsize::new(0);
     let done = std::sync::Mutex::new(vec![None; documents.len()]);
