@@ -132,7 +132,7 @@ mod tests {
             .map(|(text, number)| article(number, &format!("Outlet {number}"), text))
             .collect();
         let articles: Vec<Comparable<&Article>> = articles.iter().map(Comparable::new).collect();
-        let stored: Vec<Vec<u8>> = articles.iter().map(|article| Sketch::stored(article)).collect();
+        let stored: Vec<Vec<u8>> = articles.iter().map(Sketch::stored).collect();
         let sketches: Vec<Sketch> = stored.iter().map(|bytes| Sketch::read(bytes).unwrap()).collect();
         assert!(sketches[4].cites("harbour post") && !sketches[0].cites("harbour post"));
         let mut joined = 0;

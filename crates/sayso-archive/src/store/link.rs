@@ -79,7 +79,7 @@ pub(super) fn link(
         let may = |other: &Sketch<'_>| (sketch.may_share(other), sketch.may_retell(other));
         let (may_share, may_retell) = with_sketch(tables, path, *number, may)?.unwrap_or_default();
         // Names and figures in common say little in a large archive: who retells an article is also its kin.
-        if !may_share && !(may_retell && kinship(&tables.profiles, path, &weighed, *number)? >= KIN) {
+        if !(may_share || may_retell && kinship(&tables.profiles, path, &weighed, *number)? >= KIN) {
             continue;
         }
         let Some(other) = recent.article(tables, path, *number)? else { continue };
