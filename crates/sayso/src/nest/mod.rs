@@ -84,8 +84,10 @@ pub fn nest<M: Encode>(
             }
         }
         let texts: Vec<&str> = lones.iter().map(|(_, lone)| lone.text.as_str()).collect();
-        let scores = model.encode_all(&texts)?;
-        for ((at, lone), scores) in lones.iter().zip(&scores) {
+        let mut scores = model.encode_all(&texts)?;
+        for ((at, lone), scores) in lones.iter().zip(&mut scores) {
+            // For its length a content reports more than an article does.
+            scores.tags.iter_mut().for_each(|tags| tags[0] -= model.parameters().inside);
             let (depth, parent) = (nest.depth[*at] + 1, nest.found[*at].clone());
             let mut inner = inside(text, words, &parent, lone, scores, model.parameters());
             let more = pattern::find(text, words, &parent, &inner);
