@@ -175,9 +175,9 @@ mod tests {
     }
 
     /// What the shipped model reached, less a little for other processors. Raise it when the model gets better.
-    const CASES: usize = 195;
-    const EXACT_F1: f64 = 76.0;
-    const NESTED_F1: f64 = 82.0;
+    const CASES: usize = 212;
+    const EXACT_F1: f64 = 82.0;
+    const NESTED_F1: f64 = 84.0;
 
     #[test]
     fn the_model_reads_the_suite_as_well_as_it_did() {

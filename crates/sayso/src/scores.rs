@@ -73,6 +73,8 @@ pub struct Parameters {
     pub distance: [[f32; BUCKETS]; 2],
     /// Score of "this cue has no source".
     pub no_source: f32,
+    /// How much less "no role" scores in a content that is read again for what it reports.
+    pub inside: f32,
     /// Logistic regression from the parts of a decision to the chance that it is right.
     pub calibration: Calibration,
 }

@@ -22,6 +22,7 @@ pub fn parameters() -> Parameters {
         end: [0.0; TAGS],
         distance: [[0.0; BUCKETS]; 2],
         no_source: 0.5,
+        inside: 0.0,
         calibration: Calibration { weights: vec![1.0; 5], bias: 2.0, floor: -6.0, points: Vec::new() },
     }
 }

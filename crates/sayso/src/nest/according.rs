@@ -1,26 +1,17 @@
 //! "According to X, …" at the beginning of a sentence → the relation that it is, where the model passes over it: in a long window it may
 //! when much stands between the cue and the clause.
 
-use crate::decode::Doubt;
 use crate::{Relation, Span, Words};
 
+use super::by_shape;
 use super::mend::Place;
 
 /// Words of the longest source.
 const LONGEST: usize = 40;
 
-/// What a relation found by its shape is worth: as little as one of which the model is not sure.
-const DOUBT: Doubt = Doubt { cue: -0.1, source: -0.7, content: -0.7, source_link: -0.1, content_link: -0.1 };
-
-/// Adds to OUTER, the relations of SECTION of TEXT that stand in no other, those that open a sentence with "According to" and were not found.
-/// CONFIDENCE is that of one with a given doubt.
-pub(crate) fn add(
-    text: &str,
-    words: &Words,
-    section: Span,
-    outer: &mut Vec<Relation>,
-    confidence: impl Fn(&Doubt) -> f32,
-) {
+/// Adds to OUTER, the relations of SECTION of TEXT that stand in no other, those that open a sentence with "According to" and were not found,
+/// with CONFIDENCE.
+pub(crate) fn add(text: &str, words: &Words, section: Span, outer: &mut Vec<Relation>, confidence: f32) {
     let place = Place { text, words };
     let within = words.within(section);
     let first = words.sentences().partition_point(|sentence| sentence.end <= within.start);
@@ -44,14 +35,8 @@ pub(crate) fn add(
         if words.within(content).len() < 3 {
             continue;
         }
-        outer.push(Relation {
-            source: vec![words.span(at + 2..comma)],
-            cue: words.span(at..at + 2),
-            content: vec![content],
-            parent: None,
-            confidence: confidence(&DOUBT),
-            doubt: DOUBT,
-        });
+        let source = vec![words.span(at + 2..comma)];
+        outer.push(by_shape(source, words.span(at..at + 2), vec![content], confidence));
     }
 }
 
@@ -71,7 +56,7 @@ mod tests {
 
     fn found(text: &str) -> Option<(String, String)> {
         let mut outer = Vec::new();
-        add(text, &Words::new(text), Span::new(0, text.len()), &mut outer, |_| 0.5);
+        add(text, &Words::new(text), Span::new(0, text.len()), &mut outer, 0.5);
         let span = |spans: &[Span]| spans[0].of(text).to_owned();
         outer.first().map(|relation| (span(&relation.source), span(&relation.content)))
     }

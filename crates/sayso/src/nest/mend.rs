@@ -67,6 +67,16 @@ impl Place<'_> {
         Span::new(span.start, self.words.spans()[within.end - 1].end.clamp(span.start, span.end))
     }
 
+    /// The words of RANGE without what closes a sentence or a quotation; none where nothing is left.
+    pub fn rest(&self, range: Range<usize>) -> Option<Span> {
+        if range.is_empty() {
+            return None;
+        }
+        let rest = self.words.span(range);
+        let rest = self.trim(rest, |word| matches!(word, "," | ";" | "." | "”" | "\"" | "’" | "'"));
+        (!rest.is_empty()).then_some(rest)
+    }
+
     /// What the model runs into the cue is none of it: "by", "to a cellmate", the source in "the critic for saying".
     fn cue(&self, relation: &mut Relation) {
         let mut cue = self.words.within(relation.cue);

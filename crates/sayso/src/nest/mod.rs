@@ -1,7 +1,7 @@
 //! Relations → the same and those inside their contents, to any depth.
 //!
 //! The outermost are put right first ([`settle`]): where one reaches into another ([`bystander`]), and those of one shape that the model
-//! passes over ([`according`]).
+//! passes over ([`according`], [`hedge`], [`headline`]).
 //!
 //! The model was trained on the outermost attributions of a text. So a content is given to it as a text of its own ([`lone`]), where
 //! what it reports is outermost; what that finds is put right where it leans on its parent ([`mend`]), and read again in turn.
@@ -9,6 +9,8 @@
 
 mod according;
 mod bystander;
+mod headline;
+mod hedge;
 mod impersonal;
 mod lexicon;
 mod lone;
@@ -16,12 +18,21 @@ mod mend;
 mod part;
 mod pattern;
 
+use crate::decode::Doubt;
 use crate::{Encode, EncodeError, Parameters, Relation, Scores, Span, Words, decode, paragraphs};
 use impersonal::impersonal;
 use lone::Lone;
 
 /// Levels below the outermost that are looked for.
 const DEEPEST: usize = 6;
+
+/// What a relation found by its shape is worth: as little as one of which the model is not sure.
+const SHAPE: Doubt = Doubt { cue: -0.1, source: -0.7, content: -0.7, source_link: -0.1, content_link: -0.1 };
+
+/// The relation of SOURCE, CUE and CONTENT, found by its shape, which is right with CONFIDENCE.
+fn by_shape(source: Vec<Span>, cue: Span, content: Vec<Span>, confidence: f32) -> Relation {
+    Relation { source, cue, content, parent: None, confidence, doubt: SHAPE }
+}
 
 /// OUTER, the relations that the model finds in SECTION of TEXT, with what rules know better.
 pub fn settle(
@@ -32,7 +43,10 @@ pub fn settle(
     parameters: &Parameters,
 ) -> Vec<Relation> {
     bystander::part(text, words, &mut outer);
-    according::add(text, words, section, &mut outer, |doubt| doubt.confidence(&parameters.calibration));
+    let confidence = SHAPE.confidence(&parameters.calibration);
+    according::add(text, words, section, &mut outer, confidence);
+    hedge::add(text, words, section, &mut outer, confidence);
+    headline::add(text, words, section, &mut outer, confidence);
     outer.sort_by_key(|relation| (relation.start(), relation.cue));
     outer
 }
@@ -70,8 +84,10 @@ pub fn nest<M: Encode>(
             }
         }
         let texts: Vec<&str> = lones.iter().map(|(_, lone)| lone.text.as_str()).collect();
-        let scores = model.encode_all(&texts)?;
-        for ((at, lone), scores) in lones.iter().zip(&scores) {
+        let mut scores = model.encode_all(&texts)?;
+        for ((at, lone), scores) in lones.iter().zip(&mut scores) {
+            // For its length a content reports more than an article does.
+            scores.tags.iter_mut().for_each(|tags| tags[0] -= model.parameters().inside);
             let (depth, parent) = (nest.depth[*at] + 1, nest.found[*at].clone());
             let mut inner = inside(text, words, &parent, lone, scores, model.parameters());
             let more = pattern::find(text, words, &parent, &inner);

@@ -2,6 +2,7 @@
 
 use crate::{Relation, Span, Words};
 
+use super::hedge;
 use super::mend::{Place, is_told};
 use super::part::{HEDGES, is_before_participle, lower};
 
@@ -70,15 +71,7 @@ impl Pattern<'_> {
 
     /// "The pair reportedly met in secret."
     fn hedge(&self, at: usize) -> Option<Relation> {
-        let mut first = self.start;
-        for before in self.start..at {
-            let word = self.place.word(before);
-            let joint = matches!(word, "," | ";" | "and" | "but" | "that" | "“" | "”" | "\"");
-            first = if joint { before + 1 } else { first };
-        }
-        let mut content = vec![self.rest(at + 1)?];
-        content.extend(self.span(first, at));
-        content.sort_unstable();
+        let content = hedge::content(self.place, self.start..self.end, at)?;
         self.relation(Vec::new(), self.span(at, at + 1)?, content)
     }
 
@@ -132,11 +125,8 @@ impl Pattern<'_> {
         (from < to && from >= self.start && to <= self.end).then(|| self.place.words.span(from..to))
     }
 
-    /// What follows from the word at FROM to the end of the sentence, without what closes it.
     fn rest(&self, from: usize) -> Option<Span> {
-        let rest = self.span(from, self.end)?;
-        let rest = self.place.trim(rest, |word| matches!(word, "," | ";" | "." | "”" | "\"" | "’" | "'"));
-        (!rest.is_empty()).then_some(rest)
+        self.place.rest(from..self.end)
     }
 
     fn relation(&self, source: Vec<Span>, cue: Span, content: Vec<Span>) -> Option<Relation> {

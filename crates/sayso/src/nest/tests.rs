@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{Marked, marked};
+use crate::testing::{Marked, marked, parameters};
 use crate::{EncodeError, Parameters, Scores, Span};
 
 fn show(text: &str, relation: &Relation) -> String {
@@ -7,8 +7,8 @@ fn show(text: &str, relation: &Relation) -> String {
     format!("{} | {} | {}", join(&relation.source), relation.cue.of(text), join(&relation.content))
 }
 
-/// A model that knows what is marked in several texts.
-struct Several(Vec<Marked>);
+/// A model that knows what is marked in several texts, with its parameters.
+struct Several(Vec<Marked>, Parameters);
 
 impl Encode for Several {
     fn name(&self) -> &str {
@@ -16,7 +16,7 @@ impl Encode for Several {
     }
 
     fn parameters(&self) -> &Parameters {
-        self.0[0].parameters()
+        &self.1
     }
 
     fn encode(&self, text: &str) -> Result<Scores, EncodeError> {
@@ -29,9 +29,13 @@ impl Encode for Several {
 
 /// All relations of the text OUTER, where the contents read alone are as INNER says.
 fn nested(outer: &str, inner: &[&str]) -> (String, Vec<Relation>) {
+    nested_with(parameters(), outer, inner)
+}
+
+fn nested_with(parameters: Parameters, outer: &str, inner: &[&str]) -> (String, Vec<Relation>) {
     let (text, relations) = marked(outer);
-    let model =
-        Several(inner.iter().map(|marked| Marked::new(marked).1).chain([Marked::default()]).collect());
+    let known = inner.iter().map(|marked| Marked::new(marked).1).chain([Marked::default()]).collect();
+    let model = Several(known, parameters);
     let found = nest(&model, &text, &Words::new(&text), relations).unwrap();
     (text, found)
 }
@@ -59,6 +63,16 @@ fn contents_are_read_as_texts_of_their_own() {
         ]
     );
     assert_eq!(found.iter().map(|relation| relation.parent).collect::<Vec<_>>(), [None, Some(0), Some(1)]);
+}
+
+#[test]
+fn a_content_is_read_with_a_bias_of_its_own() {
+    let outer = "[source The Courier] [cue reports] [content that he knew the seal was broken].";
+    let inner = ["[source he] [cue knew] [content the seal was broken]."];
+    for (inside, count) in [(-30.0, 1), (0.0, 2)] {
+        let (_, found) = nested_with(Parameters { inside, ..parameters() }, outer, &inner);
+        assert_eq!(found.len(), count, "{inside}");
+    }
 }
 
 #[test]
