@@ -10,7 +10,7 @@ import torch
 import decode
 import polnear
 import tokens as tok
-from gold import ROLES, TAGS, align
+from gold import ROLES, align
 
 PIECES, WORDS = 256, 254  # of a window at most, with [CLS] and [SEP] and without
 SPANS = 16  # cues, sources or contents of a window at most; what goes beyond isn't taught (links only)

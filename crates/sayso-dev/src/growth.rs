@@ -16,7 +16,7 @@ const SIZES: [usize; 7] = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]
 /// Claims traced at each size; the slowest and the median count.
 const CLAIMS: usize = 25;
 
-/// Adds articles to the archive at PATH until it holds MOST and prints the processor time that each step of the way took (Linux). The articles are those of the CORPORA
+/// Adds articles to the archive at PATH until it holds MOST and prints the processor time that each step of the way took (Linux), and on the clock traces. The articles are those of the CORPORA
 /// under DATA, over and over: each time with other words in the place of each word and name, and other figures, so that they are other
 /// texts of the same make. Readings are as the model gave them; reading is not counted. An archive that is there, of a run that was stopped,
 /// is gone on with: what was added before is not counted then.

@@ -1,5 +1,7 @@
 //! Article → the outlets whose reports it cites, and names that are cited if they are outlets.
 
+use std::ops::Range;
+
 use sayso::{EntityKind, MentionForm, Span, Words};
 
 use super::outlets;
@@ -25,14 +27,9 @@ impl Citation {
     }
 }
 
-/// The outlets that ARTICLE cites, in the order of its text, each once: those on whose word it has something, or that carried it. Its own outlet is
+/// The outlets that ARTICLE with WORDS cites, in the order of its text, each once: those on whose word it has something, or that carried it. Its own outlet is
 /// one where it points at an earlier story. Platforms and outlets without a name are none. Behind them stand the names that may be outlets'.
-pub fn citations(article: &Article) -> Vec<Citation> {
-    citations_in(article, &Words::new(article.text()))
-}
-
-/// As [`citations`], with the WORDS of ARTICLE.
-pub(super) fn citations_in(article: &Article, words: &Words) -> Vec<Citation> {
+pub(super) fn citations(article: &Article, words: &Words) -> Vec<Citation> {
     let mut found: Vec<(Span, String)> = read(article);
     found.extend(worded(article, words));
     found.extend(own(article, words));
@@ -52,19 +49,25 @@ pub(super) fn citations_in(article: &Article, words: &Words) -> Vec<Citation> {
 /// Words of the longest name that is looked at.
 const NAME: usize = 5;
 
+/// Behind the last of the words with capitals that RANGE of WORDS begins with; its start where it begins with none.
+fn name_end(text: &str, words: &Words, mut range: Range<usize>) -> usize {
+    let end = range.end.max(range.start);
+    let small = |at: &usize| !words.spans()[*at].of(text).starts_with(char::is_uppercase);
+    range.find(small).unwrap_or(end)
+}
+
 /// The names that vouch for something in ARTICLE or are credited with it, whatever they are of: "Lillevik Avis reported". Of an outlet that nothing but an archive
 /// knows no text tells that it is one.
 fn named(article: &Article, words: &Words) -> Vec<(Span, String)> {
     let text = article.text();
     let own = article.document.outlet.as_deref().unwrap_or("");
-    let capital = |at: &usize| words.spans()[*at].of(text).starts_with(char::is_uppercase);
     let sources: Vec<Span> =
         article.reading.attributions.iter().flat_map(|attribution| attribution.source.clone()).collect();
     let mut found = Vec::new();
     for sentence in words.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
-            let end = (at..sentence.end).take_while(capital).last().map_or(at, |last| last + 1);
+            let end = name_end(text, words, at..sentence.end);
             if (at + 1..=at + NAME).contains(&end) {
                 let span = words.span(at..end);
                 // "the newsletter Capital Insider", but not "the Capital Insider editor".
@@ -204,8 +207,7 @@ fn worded(article: &Article, words: &Words) -> Vec<(Span, String)> {
         let with_article = lower.get(first).is_some_and(|word| word == "the");
         let name = first + usize::from(with_article);
         let sentence = words.sentence_of(name.min(spans.len().saturating_sub(1)));
-        let capital = |at: &usize| spans[*at].of(text).starts_with(char::is_uppercase);
-        let end = (name..sentence.end.min(name + 5)).take_while(capital).last().map_or(name, |last| last + 1);
+        let end = name_end(text, words, name..sentence.end.min(name + NAME));
         if end == name {
             return;
         }
@@ -231,9 +233,7 @@ fn worded(article: &Article, words: &Words) -> Vec<(Span, String)> {
         if lower[at] == "the" || lower[at] == "as" {
             let first = if lower[at] == "the" { at } else { at + 1 };
             let name = first + usize::from(lower.get(first).is_some_and(|word| word == "the"));
-            let capital =
-                |at: &usize| spans.get(*at).is_some_and(|span| span.of(text).starts_with(char::is_uppercase));
-            let end = (name..name + 5).take_while(capital).last().map_or(name, |last| last + 1);
+            let end = name_end(text, words, name..spans.len().min(name + NAME));
             // "The Courier had reported"
             let perfect = lower.get(end).is_some_and(|word| matches!(word.as_str(), "had" | "has"));
             let verb = lower.get(end + usize::from(perfect));
@@ -334,8 +334,12 @@ mod tests {
         let (mut document, reading) = sayso::testing::reading(marked);
         document.outlet = Some(outlet.to_owned());
         let article = Article { document, reading, ..Article::default() };
-        let citations = citations(&article).into_iter().filter(|citation| citation.is_sure);
+        let citations = citations_of(&article).into_iter().filter(|citation| citation.is_sure);
         citations.map(|c| (c.outlet, c.span.of(article.text()).to_owned())).collect()
+    }
+
+    fn citations_of(article: &Article) -> Vec<Citation> {
+        citations(article, &Words::new(article.text()))
     }
 
     fn names(outlet: &str, marked: &str) -> Vec<String> {
@@ -378,13 +382,13 @@ mod tests {
                     It had slept in the cab, Lillevik Avis reported. A film published by Channel Nine shows it.";
         let (document, reading) = sayso::testing::reading(text);
         let article = Article { document, reading, ..Article::default() };
-        let maybe: Vec<String> = citations(&article)
+        let maybe: Vec<String> = citations_of(&article)
             .into_iter()
             .filter(|citation| !citation.is_sure)
             .map(|citation| citation.outlet)
             .collect();
         assert_eq!(maybe, ["Capital Insider", "Lillevik Avis", "Channel Nine"]);
-        let known = citations(&article);
+        let known = citations_of(&article);
         let is_of = |key: &str| known.iter().any(|citation| citation.is_of(key));
         assert!(is_of("lillevik avis") && !is_of("avis"));
     }

@@ -35,20 +35,23 @@ pub fn cite_among<A: Deref<Target = Article>, B: Deref<Target = Article>>(
     candidates: &[&Comparable<B>],
 ) -> Vec<Edge> {
     let article = citing.article();
+    let own = article.outlet_key();
+    let candidates: Vec<(&Comparable<B>, String)> = candidates
+        .iter()
+        .filter(|candidate| candidate.article().number != article.number)
+        .filter_map(|candidate| Some((*candidate, candidate.article().outlet_key()?)))
+        .collect();
     citing
         .citations()
         .iter()
         .filter_map(|citation| {
-            let own =
-                article.document.outlet.as_deref().is_some_and(|own| outlets::same(own, &citation.outlet));
+            let own = own.as_ref().is_some_and(|own| outlets::same_keys(own, &citation.key));
             // Most citations have no candidate: what stands around them is looked at when it is asked for.
             let near = LazyCell::new(|| {
                 [0, 1].map(|around| near(article, citing.words(), citing.terms(), citation, around))
             });
-            let by_outlet = candidates.iter().filter(|candidate| {
-                let outlet = candidate.article().outlet_key().unwrap_or_default();
-                candidate.article().number != article.number && citation.is_of(&outlet)
-            });
+            let by_outlet = candidates.iter().filter(|(_, outlet)| citation.is_of(outlet));
+            let by_outlet = by_outlet.map(|(candidate, _)| candidate);
             let earlier = by_outlet.filter(|candidate| is_on_matter(citing.keys(), candidate.keys())).filter(
                 |candidate| match by_date(candidate.article(), article) {
                     Some(Ordering::Greater) => false,

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use sayso::Words;
 
 use super::align::align;
-use super::citations::{Citation, citations_in};
+use super::citations::{Citation, citations};
 use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, likeness, odds};
@@ -84,9 +84,9 @@ impl<A: Deref<Target = Article>> Comparable<A> {
         super::bands::keys(self.tokens(), self.terms())
     }
 
-    /// The outlets that the article cites; see [`citations`](super::citations()).
+    /// The outlets that the article cites, and the names that are cited if they are outlets.
     pub fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| citations_in(&self.article, self.words()))
+        self.citations.get_or_init(|| citations(&self.article, self.words()))
     }
 
     pub(super) fn tokens(&self) -> &[Token] {

@@ -24,7 +24,7 @@ mod terms;
 mod tokens;
 
 pub use bands::bands;
-pub use citations::{Citation, citations};
+pub use citations::Citation;
 pub use cite::{cite, cite_among};
 pub use compare::{Comparable, compare};
 pub use direct::direct;

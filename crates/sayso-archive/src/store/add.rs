@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use redb::{ReadableTable, WriteTransaction};
 
+use super::index::{Index, Known};
 use super::pending::Pending;
-use super::search::Known;
 use super::tables::{Entries, META, Tables};
 use super::{Archive, decoded, failed, link, remove, undecodable};
 use crate::copies::{Comparable, Sketch};
@@ -180,7 +180,11 @@ fn insert(
     };
     write(tables).map_err(|error| failed(path, error))?;
     pending.file(number, &terms, &entries);
-    let new = link::New { article: &article, entries: &entries, profile: &profile, sketch: &sketch };
+    // Its own terms count.
+    let weighed = Index::of(tables, path, &recent.frequencies, pending)?.weighed(&profile)?;
+    let stored = encoded(postcard::to_allocvec(&weighed))?;
+    tables.profiles.insert(number, &stored[..]).map_err(|error| failed(path, error))?;
+    let new = link::New { article: &article, entries: &entries, weighed: &weighed, sketch: &sketch };
     link::link(tables, path, &new, recent, pending)?;
     pending.file_bands(number, &entries.bands);
     recent.keep(article);

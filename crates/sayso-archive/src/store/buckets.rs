@@ -90,40 +90,35 @@ fn written<'a>(entries: impl IntoIterator<Item = &'a (u32, u32)>) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use redb::{Database, TableDefinition, backends::InMemoryBackend};
-
     use super::*;
-
-    const TABLE: TableDefinition<u32, &[u8]> = TableDefinition::new("test");
+    use crate::store::tests::with_table;
 
     #[test]
     fn bands_are_found_until_they_are_removed() {
-        let database = Database::builder().create_with_backend(InMemoryBackend::new()).unwrap();
-        let transaction = database.begin_write().unwrap();
-        let table = &mut transaction.open_table(TABLE).unwrap();
-        // Two of one bucket, and one of another.
-        let bands = [0x1234_5678_9abc_def0, 0x1234_5999_9abc_def0, 0x9234_5678_9abc_def0];
-        add(table, &BTreeSet::from([(bands[0], 7), (bands[1], 7), (bands[2], 8)])).unwrap();
-        add(table, &BTreeSet::from([(bands[0], 9), (bands[0], 2)])).unwrap();
-        let found = bands.map(|band| with_band(table, band).unwrap());
-        assert_eq!(found, [vec![2, 7, 9], vec![7], vec![8]]);
-        remove(table, bands[0], 7).unwrap();
-        remove(table, bands[0], 7).unwrap();
-        assert_eq!(with_band(table, bands[0]).unwrap(), [2, 9]);
-        for (band, number) in [(bands[0], 2), (bands[0], 9), (bands[1], 7), (bands[2], 8)] {
-            remove(table, band, number).unwrap();
-        }
-        assert!(table.range::<u32>(..).unwrap().next().is_none(), "nothing is left");
+        with_table(|table: &mut Table<'_, u32, &'static [u8]>| {
+            // Two of one bucket, and one of another.
+            let bands = [0x1234_5678_9abc_def0, 0x1234_5999_9abc_def0, 0x9234_5678_9abc_def0];
+            add(table, &BTreeSet::from([(bands[0], 7), (bands[1], 7), (bands[2], 8)])).unwrap();
+            add(table, &BTreeSet::from([(bands[0], 9), (bands[0], 2)])).unwrap();
+            let found = bands.map(|band| with_band(table, band).unwrap());
+            assert_eq!(found, [vec![2, 7, 9], vec![7], vec![8]]);
+            remove(table, bands[0], 7).unwrap();
+            remove(table, bands[0], 7).unwrap();
+            assert_eq!(with_band(table, bands[0]).unwrap(), [2, 9]);
+            for (band, number) in [(bands[0], 2), (bands[0], 9), (bands[1], 7), (bands[2], 8)] {
+                remove(table, band, number).unwrap();
+            }
+            assert!(table.range::<u32>(..).unwrap().next().is_none(), "nothing is left");
+        });
     }
 
     #[test]
     fn a_crowd_is_known_as_one_and_kept_small() {
-        let database = Database::builder().create_with_backend(InMemoryBackend::new()).unwrap();
-        let transaction = database.begin_write().unwrap();
-        let table = &mut transaction.open_table(TABLE).unwrap();
-        for first in [0, 60, 120] {
-            add(table, &(first..first + 60).map(|number| (5, number)).collect()).unwrap();
-        }
-        assert_eq!(with_band(table, 5).unwrap().len(), CROWD + 1);
+        with_table(|table: &mut Table<'_, u32, &'static [u8]>| {
+            for first in [0, 60, 120] {
+                add(table, &(first..first + 60).map(|number| (5, number)).collect()).unwrap();
+            }
+            assert_eq!(with_band(table, 5).unwrap().len(), CROWD + 1);
+        });
     }
 }

@@ -61,10 +61,8 @@ impl Snapshot {
         }
         let asked = claim.from.map(|(number, _)| number);
         let mut seen = BTreeSet::new();
-        let mut numbers: Vec<u32> =
-            numbers.into_iter().chain(more).filter(|number| seen.insert(*number)).collect();
-        numbers.truncate(TRACED);
-        seen.retain(|number| numbers.contains(number));
+        let numbers = numbers.into_iter().chain(more).filter(|number| seen.insert(*number));
+        let numbers: Vec<u32> = numbers.take(TRACED).collect();
         let opened = parallel::map(
             &numbers,
             || trace::Search::new(claim),

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 
-use redb::{ReadableTable, ReadableTableMetadata};
+use redb::ReadableTable;
 
 use super::add::{Kept, Recent};
 use super::buckets::{self, CROWD};
+use super::index::Index;
 use super::pending::Pending;
-use super::search::{Index, search, weighed};
+use super::search::search;
 use super::tables::{Entries, OUTLET, Tables};
 use super::{decoded, failed, undecodable};
 use crate::copies::Sketch;
-use crate::stories::{self, Profile, Weighed};
+use crate::stories::{self, Weighed};
 use crate::{Edge, EdgeKind, Error, Giver, copies};
 
 /// Articles compared word by word with a new one, at the most, of those that share bands with it.
@@ -44,7 +45,8 @@ const POSTINGS: u64 = 4_000;
 pub(super) struct New<'a> {
     pub article: &'a Kept,
     pub entries: &'a Entries,
-    pub profile: &'a Profile,
+    /// What tells its event.
+    pub weighed: &'a Weighed,
     /// Its [`Sketch`], as it is stored.
     pub sketch: &'a [u8],
 }
@@ -57,15 +59,11 @@ pub(super) fn link(
     recent: &mut Recent,
     pending: &mut Pending,
 ) -> Result<(), Error> {
-    let New { article: comparable, entries, profile, sketch } = *new;
+    let New { article: comparable, entries, weighed, sketch } = *new;
     let article = comparable.article();
     let sharing = sharing(tables, path, article.number, &entries.bands, pending)?;
-    let articles = tables.cards.len().map_err(|error| failed(path, error))?;
-    let index = Index { path, postings: &tables.postings, articles, known: &recent.frequencies, pending };
-    let weighed = weighed(&index, profile)?;
-    let kin = kin(&index, &tables.profiles, article.number, &entries.terms, &weighed)?;
-    let stored = postcard::to_allocvec(&weighed).map_err(|_| undecodable(path, "a profile"))?;
-    tables.profiles.insert(article.number, &stored[..]).map_err(|error| failed(path, error))?;
+    let index = Index::of(tables, path, &recent.frequencies, pending)?;
+    let kin = kin(&index, &tables.profiles, article.number, &entries.terms, weighed)?;
     for (other, kinship) in &kin {
         pending.join(article.number, *other, *kinship);
     }
@@ -79,7 +77,7 @@ pub(super) fn link(
         let may = |other: &Sketch<'_>| (sketch.may_share(other), sketch.may_retell(other));
         let (may_share, may_retell) = with_sketch(tables, path, *number, may)?.unwrap_or_default();
         // Names and figures in common say little in a large archive: who retells an article is also its kin.
-        if !(may_share || may_retell && kinship(&tables.profiles, path, &weighed, *number)? >= KIN) {
+        if !(may_share || may_retell && kinship(&tables.profiles, path, weighed, *number)? >= KIN) {
             continue;
         }
         let Some(other) = recent.article(tables, path, *number)? else { continue };

@@ -4,6 +4,7 @@ mod add;
 mod buckets;
 mod find;
 mod gather;
+mod index;
 mod link;
 mod pending;
 mod postings;
@@ -68,12 +69,13 @@ impl Archive {
         };
         let database = Open::Reading(database.map_err(|error| opening(path, error))?);
         let archive = Self { path: path.to_owned(), database };
-        if archive.snapshot()?.is_earlier()? {
-            drop(archive);
+        let snapshot = archive.snapshot()?;
+        if snapshot.is_earlier()? {
+            drop((snapshot, archive));
             drop(Self::create(path)?);
             return Self::open(path);
         }
-        archive.snapshot()?.check_format()?;
+        snapshot.check_format()?;
         Ok(archive)
     }
 

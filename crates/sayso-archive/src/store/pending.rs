@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use redb::Table;
 
 use super::buckets;
+use super::index::Known;
 use super::postings::{self, Posting};
-use super::search::Known;
 use super::tables::{Entries, Tables};
 use crate::hashed::NumberMap;
 use crate::terms::{Term, hash};

@@ -206,18 +206,8 @@ fn damaged() -> redb::Error {
 
 #[cfg(test)]
 mod tests {
-    use redb::{Database, TableDefinition, backends::InMemoryBackend};
-
     use super::*;
-
-    const TABLE: TableDefinition<(u64, u32), &[u8]> = TableDefinition::new("test");
-
-    /// Calls TEST with an empty table.
-    fn with_table(test: impl FnOnce(&mut Table<'_, (u64, u32), &'static [u8]>)) {
-        let database = Database::builder().create_with_backend(InMemoryBackend::new()).unwrap();
-        let transaction = database.begin_write().unwrap();
-        test(&mut transaction.open_table(TABLE).unwrap());
-    }
+    use crate::store::tests::with_table;
 
     fn all(table: &Table<'_, (u64, u32), &'static [u8]>, term: u64) -> Vec<Posting> {
         let mut found = Vec::new();
@@ -228,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_added_is_found_and_counted() {
-        with_table(|table| {
+        with_table(|table: &mut Table<'_, (u64, u32), &'static [u8]>| {
             let postings: Vec<Posting> =
                 (1..=1000).map(|number| (number * 7, (number % 5) as u16 + 1)).collect();
             let mut counted = 0;
@@ -247,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_removed_is_gone_and_can_come_back() {
-        with_table(|table| {
+        with_table(|table: &mut Table<'_, (u64, u32), &'static [u8]>| {
             let postings: Vec<Posting> = (1..=500).map(|number| (number * 2, 1)).collect();
             add(table, 9, &postings).unwrap();
             // In the middle, first of a block, last of the head, and what is not there.
@@ -279,7 +269,7 @@ mod tests {
 
     #[test]
     fn damage_is_an_error() {
-        with_table(|table| {
+        with_table(|table: &mut Table<'_, (u64, u32), &'static [u8]>| {
             for bytes in [&[0x80_u8][..], &[0xff; 12], &[1, 3], &[2, 0xff, 0xff, 0xff, 0xff, 0x1f, 2, 4]] {
                 table.insert((1, HEAD), bytes).unwrap();
                 assert!(each(table, 1, |_, _| {}).is_err(), "{bytes:?}");

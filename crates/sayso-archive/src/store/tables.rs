@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::decoded;
 use crate::Error;
 
-/// Name of this layout; another one cannot be read.
+/// Name of this layout; that of [`super::upgrade::EARLIER`] is made this one, another cannot be read.
 pub(super) const FORMAT: &str = "sayso-archive/2";
 
 /// `format` and `next`, the next free number in decimal.

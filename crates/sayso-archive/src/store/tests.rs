@@ -15,6 +15,15 @@ pub(super) fn fresh(name: &str) -> PathBuf {
     folder.join("test.archive")
 }
 
+/// Calls TEST with an empty table of a database in memory.
+pub(super) fn with_table<K: redb::Key + 'static, V: redb::Value + 'static>(
+    test: impl FnOnce(&mut redb::Table<'_, K, V>),
+) {
+    let database = Database::builder().create_with_backend(redb::backends::InMemoryBackend::new()).unwrap();
+    let transaction = database.begin_write().unwrap();
+    test(&mut transaction.open_table(redb::TableDefinition::new("test")).unwrap());
+}
+
 pub(super) fn article(key: &str, outlet: &str, marked: &str) -> Article {
     let (document, reading) = sayso::testing::reading(marked);
     let document = Document { outlet: Some(outlet.to_owned()), origin: format!("{key}.txt"), ..document };

@@ -8,9 +8,9 @@ use redb::{
 };
 
 use super::buckets;
+use super::index::{Index, Known};
 use super::pending::Pending;
 use super::postings::{self, Posting};
-use super::search::{Index, Known, weighed};
 use super::tables::{ARTICLES, BUCKETS, FORMAT, META, POSTINGS, PROFILES, SKETCHES, SPEAKERS};
 use crate::copies::{Comparable, Sketch};
 use crate::terms::hash;
@@ -99,7 +99,7 @@ fn compute(transaction: &WriteTransaction) -> Result<(), redb::Error> {
         let number = number.value();
         let article: Article = postcard::from_bytes(stored.value()).map_err(|_| damaged())?;
         sketches.insert(number, &Sketch::stored(&Comparable::new(&article))[..])?;
-        let weighed = weighed(&index, &stories::profile(&article)).map_err(|_| damaged())?;
+        let weighed = index.weighed(&stories::profile(&article)).map_err(|_| damaged())?;
         profiles.insert(number, &postcard::to_allocvec(&weighed).map_err(|_| damaged())?[..])?;
     }
     Ok(())
