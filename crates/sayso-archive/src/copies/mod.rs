@@ -3,7 +3,7 @@
 //! 1. [`bands`] gives the keys under which an article is filed; articles that share one are candidates.
 //! 2. [`compare`] verifies a pair: text taken over word for word, edited or retold. What stands in quotation marks counts for nothing: two
 //!    reporters at one press conference share it.
-//! 3. [`cite`] finds which articles the [`citations`] of an article mean.
+//! 3. [`cite`] finds which articles an article's citations ([`Citation`]) mean.
 //! 4. [`direct`] leaves of all edges the direct ones.
 
 mod align;
