@@ -11,7 +11,7 @@ use super::direction::direction;
 use super::outlets;
 use super::paraphrase::{Likeness, Sentences, likeness, odds};
 use super::shingles;
-use super::sketch::Common;
+use super::sketch::Sets;
 use super::terms::{Term, TermKind, terms_of};
 use super::tokens::{Token, tokens};
 use crate::{Article, Edge, EdgeKind, Giver};
@@ -166,8 +166,7 @@ impl<A: Deref<Target = Article>> Comparable<A> {
 
     /// The edge of a retelling, if it is one.
     fn retold<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<Edge> {
-        let there = self.likeness(other)?;
-        let back = other.likeness(self)?;
+        let (there, back) = self.likeness(other)?;
         let mut sum = odds(&there)?.max(odds(&back)?);
         let (a, b): (&Article, &Article) = (&self.article, &other.article);
         let names = |a: &Article, b: &Article| {
@@ -202,16 +201,17 @@ impl<A: Deref<Target = Article>> Comparable<A> {
         if a.is_some() && b.is_some() && a != b { bounds.0 } else { bounds.1 }
     }
 
-    /// How far OTHER retells this one in its own words; `None` where too little is in common to ask.
-    pub fn likeness<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<Likeness> {
+    /// How far OTHER retells this one in its own words, and this one OTHER; `None` where too little is in common to ask.
+    pub fn likeness<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<(Likeness, Likeness)> {
         likeness(self.sentences(), other.sentences())
     }
 }
 
-/// Whether two articles with these shingles in COMMON may be found to share text by [`Comparable::compare`].
-pub(super) fn may_share(common: Common) -> bool {
-    let least = common.each.0.min(common.each.1).max(1) as f32;
-    common.shared >= FEWEST && common.shared as f32 / least >= EDITED.min(PARTLY)
+/// Whether two articles with these SHINGLES may be found to share text by [`Comparable::compare`].
+pub(super) fn may_share(shingles: Sets<'_>) -> bool {
+    let (one, other) = shingles.sizes();
+    let shared = shingles.shared();
+    shared >= FEWEST && shared as f32 / one.min(other).max(1) as f32 >= EDITED.min(PARTLY)
 }
 
 /// Log-odds from which a retelling may be one, whatever the outlets and credits.

@@ -4,7 +4,7 @@ use sayso::{Span, Words};
 
 use super::compare::MAYBE_RETOLD;
 use super::shingles::shared;
-use super::sketch::Common;
+use super::sketch::Sets;
 use super::terms::{Term, TermKind};
 use super::tokens::{Part, Token};
 use crate::Passage;
@@ -40,20 +40,23 @@ pub struct Likeness {
     pub passages: Vec<Passage>,
 }
 
-/// One sentence of an article's own prose.
-struct Sentence {
-    span: Span,
-    /// Keys of its terms with their weights, sorted, each once.
-    terms: Vec<(u64, f32)>,
-}
-
-/// An article cut into sentences.
+/// An article cut into sentences of its own prose.
 pub(super) struct Sentences {
-    list: Vec<Sentence>,
+    list: Vec<Span>,
+    /// Their terms, by key and then by sentence, each once in a sentence.
+    terms: Vec<Said>,
     /// Keys of its names and numbers, sorted, each once.
     special: Vec<u64>,
     /// Keys of its other content words, sorted, each once.
     content: Vec<u64>,
+}
+
+/// A term of a sentence.
+struct Said {
+    key: u64,
+    /// The sentence, by its place among those of its article.
+    sentence: u32,
+    weight: f32,
 }
 
 impl Sentences {
@@ -65,22 +68,23 @@ impl Sentences {
         };
         let own = terms.iter().filter(|term| part(term.span.start) == Part::Own);
         let terms: Vec<Term> = own.copied().collect();
-        let mut list: Vec<Sentence> = Vec::new();
+        let mut list: Vec<Span> = Vec::new();
+        let mut said: Vec<Said> = Vec::new();
         let mut rest = terms.as_slice();
         for (index, range) in words.sentences().iter().enumerate() {
             let count = rest.iter().take_while(|term| term.sentence == index).count();
             let (own, after) = rest.split_at(count);
             rest = after;
-            let span = words.span(range.clone());
             if own.len() < 2 || list.len() == MOST {
                 continue;
             }
-            let mut terms: Vec<(u64, f32)> = own.iter().map(|term| (term.key, weight(term.kind))).collect();
-            terms.sort_by_key(|term| term.0);
-            terms.dedup_by_key(|term| term.0);
-            list.push(Sentence { span, terms });
+            let sentence = list.len() as u32;
+            said.extend(own.iter().map(|term| Said { key: term.key, sentence, weight: weight(term.kind) }));
+            list.push(words.span(range.clone()));
         }
-        Self { list, special: keys(&terms, true), content: keys(&terms, false) }
+        said.sort_by_key(|term| (term.key, term.sentence));
+        said.dedup_by_key(|term| (term.key, term.sentence));
+        Self { list, terms: said, special: keys(&terms, true), content: keys(&terms, false) }
     }
 
     pub fn special(&self) -> &[u64] {
@@ -112,139 +116,132 @@ fn weight(kind: TermKind) -> f32 {
 /// Least shares of names and numbers, and of content words, that must be in common to ask further.
 const LEAST: (f32, f32) = (0.4, 0.2);
 
-/// Whether of two articles with these names and numbers in common, SPECIAL, and these CONTENT words either may be a retelling of the other.
-pub(super) fn may_retell(special: Common, content: impl FnOnce() -> Common) -> bool {
-    let share = |common: Common, of: usize| common.shared as f32 / of.max(1) as f32;
-    let known = (share(special, special.each.0), share(special, special.each.1));
+/// Whether of two articles with these names and numbers, SPECIAL, and these CONTENT words either may be a retelling of the other.
+pub(super) fn may_retell(special: Sets<'_>, content: Sets<'_>) -> bool {
+    let least = |sets: Sets<'_>, least: f32| {
+        let (fewer, more) = (sets.sizes().0.min(sets.sizes().1), sets.sizes().0.max(sets.sizes().1).max(1));
+        let enough = |shared: usize| shared as f32 / more as f32 >= least;
+        // A set that is much larger has too small a share in common with the other whatever that holds.
+        Some(fewer).filter(|fewer| enough(*fewer)).map(|_| sets.shared()).filter(|shared| enough(*shared))
+    };
+    let Some(common) = least(special, LEAST.0) else { return false };
+    let (one, other) = special.sizes();
     // At best every sentence has its like.
     let most = Likeness {
         covered: 1.0,
         covers: 1.0,
-        fresh: 1.0 - known.0.max(known.1),
+        fresh: 1.0 - common as f32 / one.min(other).max(1) as f32,
         words: LEAST.1,
-        common: special.shared,
+        common,
         paired: MOST,
         ..Likeness::default()
     };
-    if known.0.min(known.1) < LEAST.0 || odds(&most).is_none_or(|odds| odds < MAYBE_RETOLD) {
-        return false;
-    }
-    let content = content();
-    share(content, content.each.0).min(share(content, content.each.1)) >= LEAST.1
+    odds(&most).is_some_and(|odds| odds >= MAYBE_RETOLD) && least(content, LEAST.1).is_some()
 }
 
-/// How far TO retells FROM; `None` where too little is in common to ask.
-pub(super) fn likeness(from: &Sentences, to: &Sentences) -> Option<Likeness> {
-    let common = shared(&from.special, &to.special);
-    let known = common as f32 / to.special.len().max(1) as f32;
-    if common < 2 || known < LEAST.0 {
+/// How far B retells A, and A retells B; `None` where too little is in common to ask.
+pub(super) fn likeness(a: &Sentences, b: &Sentences) -> Option<(Likeness, Likeness)> {
+    let common = shared(&a.special, &b.special);
+    let known = |of: &Sentences| common as f32 / of.special.len().max(1) as f32;
+    if common < 2 || known(a).min(known(b)) < LEAST.0 {
         return None;
     }
-    let words = shared(&from.content, &to.content) as f32 / to.content.len().max(1) as f32;
-    if words < LEAST.1 || from.list.is_empty() || to.list.is_empty() {
+    let both = shared(&a.content, &b.content);
+    let words = |of: &Sentences| both as f32 / of.content.len().max(1) as f32;
+    if words(a).min(words(b)) < LEAST.1 || a.list.is_empty() || b.list.is_empty() {
         return None;
     }
-    let rarity = Rarity::new(from, to);
-    let givers: Vec<Weighted> = from.list.iter().map(|sentence| rarity.weighted(sentence)).collect();
-    let mut paired: Vec<(usize, usize)> = Vec::new();
-    let (mut weight, mut covered, mut mean) = (0.0, 0.0, 0.0);
-    let mut found = vec![0.0_f32; givers.len()];
-    for (at, sentence) in to.list.iter().enumerate() {
-        let sentence = rarity.weighted(sentence);
-        weight += sentence.size;
-        let mut best = (0, 0.0);
-        for (index, giver) in givers.iter().enumerate() {
-            let likeness = giver.likeness(&sentence);
-            found[index] = found[index].max(likeness);
-            if likeness > best.1 {
-                best = (index, likeness);
-            }
+    let found = compare(a, b);
+    let retells = |from: (&Sentences, &[Best]), to: (&Sentences, &[Best])| {
+        let (covered, covers) = (Covered::of(to.1), Covered::of(from.1));
+        let pairs = to.1.iter().zip(&to.0.list).filter(|(best, _)| best.likeness >= ALIKE);
+        let places: Vec<usize> = pairs.clone().map(|(best, _)| best.other).collect();
+        let passage = |(best, span): (&Best, &Span)| Passage { from: from.0.list[best.other], to: *span };
+        Likeness {
+            covered: covered.share,
+            covers: covers.share,
+            mean: covered.mean,
+            order: order(&places),
+            fresh: 1.0 - known(to.0),
+            words: words(to.0),
+            common,
+            sentences: to.1.len(),
+            paired: places.len(),
+            passages: pairs.map(passage).collect(),
         }
-        mean += sentence.size * best.1;
-        if best.1 >= ALIKE {
-            covered += sentence.size;
-            paired.push((at, best.0));
-        }
-    }
-    let (covers, all) = givers.iter().zip(&found).fold((0.0, 0.0), |(covers, all), (giver, found)| {
-        (covers + if *found >= ALIKE { giver.size } else { 0.0 }, all + giver.size)
-    });
-    let passage =
-        |(at, giver): &(usize, usize)| Passage { from: from.list[*giver].span, to: to.list[*at].span };
-    Some(Likeness {
-        covered: covered / f32::max(weight, 1e-6),
-        covers: covers / f32::max(all, 1e-6),
-        mean: mean / f32::max(weight, 1e-6),
-        order: order(&paired.iter().map(|(_, giver)| *giver).collect::<Vec<_>>()),
-        fresh: 1.0 - known,
-        words,
-        common,
-        sentences: to.list.len(),
-        paired: paired.len(),
-        passages: paired.iter().map(passage).collect(),
-    })
+    };
+    let (a, b) = ((a, &found.0[..]), (b, &found.1[..]));
+    Some((retells(a, b), retells(b, a)))
 }
 
-/// How much a term says among the sentences of two articles: the fewer have it, the more.
-struct Rarity {
-    /// Keys, sorted, with how many sentences have them.
-    counts: Vec<(u64, u32)>,
-    sentences: f32,
-}
-
-/// A sentence whose terms weigh what they say here.
-struct Weighted {
-    terms: Vec<(u64, f32)>,
-    /// Sum of the squares of the weights.
+/// The sentence of the other article that one is likest to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best {
+    other: usize,
+    likeness: f32,
+    /// Sum of the squares of the weights of the sentence's own terms.
     size: f32,
 }
 
-impl Rarity {
-    fn new(a: &Sentences, b: &Sentences) -> Self {
-        let all = a.list.iter().chain(&b.list);
-        let mut keys: Vec<u64> = all.flat_map(|sentence| sentence.terms.iter().map(|term| term.0)).collect();
-        keys.sort_unstable();
-        let mut counts: Vec<(u64, u32)> = Vec::new();
-        for key in keys {
-            match counts.last_mut() {
-                Some((last, count)) if *last == key => *count += 1,
-                _ => counts.push((key, 1)),
+/// Of each sentence of A, and of B, the likest of the other: by the cosine of their terms, each weighed by how few of all these sentences
+/// have it. Their embeddings say nothing here: those of two reports of one event, neither of which knows the other, are as near as those
+/// of a retelling, and made four false copies of BASIL's triples.
+fn compare(a: &Sentences, b: &Sentences) -> (Vec<Best>, Vec<Best>) {
+    let mut bests = (vec![Best::default(); a.list.len()], vec![Best::default(); b.list.len()]);
+    let sentences = (a.list.len() + b.list.len()) as f32;
+    let mut products = vec![0.0; a.list.len() * b.list.len()];
+    let (mut one, mut other) = (&a.terms[..], &b.terms[..]);
+    while let Some(key) = one.first().into_iter().chain(other.first()).map(|term| term.key).min() {
+        let (ours, theirs) = (with(&mut one, key), with(&mut other, key));
+        // A term of one sentence on each side says most; one of all sentences nothing.
+        let tells = (1.0 + sentences / ((ours.len() + theirs.len()).max(2) as f32)).ln();
+        for (terms, bests) in [(ours, &mut bests.0), (theirs, &mut bests.1)] {
+            terms.iter().for_each(|term| bests[term.sentence as usize].size += (term.weight * tells).powi(2));
+        }
+        for term in ours {
+            let row = &mut products[term.sentence as usize * b.list.len()..][..b.list.len()];
+            for other in theirs {
+                row[other.sentence as usize] += term.weight * tells * (other.weight * tells);
             }
         }
-        Self { counts, sentences: (a.list.len() + b.list.len()) as f32 }
     }
-
-    fn weighted(&self, sentence: &Sentence) -> Weighted {
-        let weight = |(key, weight): &(u64, f32)| {
-            let count =
-                self.counts.binary_search_by_key(key, |entry| entry.0).map_or(1, |at| self.counts[at].1);
-            // A term of one sentence on each side says most; one of all sentences nothing.
-            (*key, weight * (1.0 + self.sentences / (count.max(2) as f32)).ln())
-        };
-        let terms: Vec<(u64, f32)> = sentence.terms.iter().map(weight).collect();
-        let size = terms.iter().map(|term| term.1 * term.1).sum();
-        Weighted { terms, size }
+    for (at, row) in products.chunks_exact(b.list.len().max(1)).enumerate() {
+        for (beside, product) in row.iter().enumerate().filter(|(_, product)| **product > 0.0) {
+            let (one, other) = (&mut bests.0[at], &mut bests.1[beside]);
+            let likeness = product / (one.size * other.size).sqrt().max(1e-6);
+            if likeness > one.likeness {
+                (one.other, one.likeness) = (beside, likeness);
+            }
+            if likeness > other.likeness {
+                (other.other, other.likeness) = (at, likeness);
+            }
+        }
     }
+    bests
 }
 
-impl Weighted {
-    /// Cosine of two sentences' terms. Their embeddings say nothing here: those of two reports of one event, neither of which knows the
-    /// other, are as near as those of a retelling, and made four false copies of BASIL's triples.
-    fn likeness(&self, other: &Self) -> f32 {
-        let (a, b) = (&self.terms, &other.terms);
-        let (mut i, mut j, mut dot) = (0, 0, 0.0);
-        while i < a.len() && j < b.len() {
-            match a[i].0.cmp(&b[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    dot += a[i].1 * b[j].1;
-                    i += 1;
-                    j += 1;
-                }
-            }
+/// Takes the terms with KEY, if it is the first, off TERMS, which are sorted.
+fn with<'a>(terms: &mut &'a [Said], key: u64) -> &'a [Said] {
+    let count = terms.iter().take_while(|term| term.key == key).count();
+    let (with, rest) = terms.split_at(count);
+    *terms = rest;
+    with
+}
+
+/// How much of an article's prose, by weight of its terms, stands in sentences that one of the other's is like; and how like they all are.
+struct Covered {
+    share: f32,
+    mean: f32,
+}
+
+impl Covered {
+    fn of(sentences: &[Best]) -> Self {
+        let sum = |part: fn(&Best) -> f32| sentences.iter().map(part).sum::<f32>();
+        let all = sum(|best| best.size).max(1e-6);
+        Self {
+            share: sum(|best| if best.likeness >= ALIKE { best.size } else { 0.0 }) / all,
+            mean: sum(|best| best.size * best.likeness) / all,
         }
-        dot / (self.size * other.size).sqrt().max(1e-6)
     }
 }
 

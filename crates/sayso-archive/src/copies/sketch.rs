@@ -61,25 +61,28 @@ impl<'a> Sketch<'a> {
 
     /// Whether [`Comparable::compare`] may find shared text in the two: what is refused has none.
     pub fn may_share(&self, other: &Sketch<'_>) -> bool {
-        may_share(Common::of(self.shingles, other.shingles))
+        may_share(Sets(self.shingles, other.shingles))
     }
 
     /// Whether it may find one to retell the other: what is refused does not.
     pub fn may_retell(&self, other: &Sketch<'_>) -> bool {
-        may_retell(Common::of(self.special, other.special), || Common::of(self.content, other.content))
+        may_retell(Sets(self.special, other.special), Sets(self.content, other.content))
     }
 }
 
-/// Two sets: how many members both have, and each.
+/// Two sets as a sketch holds them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Common {
-    pub shared: usize,
-    pub each: (usize, usize),
-}
+pub(super) struct Sets<'a>(&'a [u8], &'a [u8]);
 
-impl Common {
-    fn of(a: &[u8], b: &[u8]) -> Self {
-        Self { shared: shared(a, b), each: (a.len() / BYTES, b.len() / BYTES) }
+impl Sets<'_> {
+    /// How many members each has.
+    pub fn sizes(self) -> (usize, usize) {
+        (self.0.len() / BYTES, self.1.len() / BYTES)
+    }
+
+    /// How many members both have.
+    pub fn shared(self) -> usize {
+        shared(self.0, self.1)
     }
 }
 

@@ -74,10 +74,20 @@ pub(super) fn link(
     let mut copied = BTreeSet::new();
     let sketch = Sketch::read(sketch).ok_or_else(|| undecodable(path, "a sketch"))?;
     for number in &compared {
-        let may = |other: &Sketch<'_>| (sketch.may_share(other), sketch.may_retell(other));
-        let (may_share, may_retell) = with_sketch(tables, path, *number, may)?.unwrap_or_default();
+        let may_share = with_sketch(tables, path, *number, |other| {
+            let may_share = sketch.may_share(other);
+            (may_share || sketch.may_retell(other)).then_some(may_share)
+        })?;
         // Names and figures in common say little in a large archive: who retells an article is also its kin.
-        if !(may_share || may_retell && kinship(&tables.profiles, path, weighed, *number)? >= KIN) {
+        let may = match may_share.flatten() {
+            None => false,
+            Some(true) => true,
+            Some(false) => {
+                kin.iter().any(|(kin, _)| kin == number)
+                    || kinship(&tables.profiles, path, weighed, *number)? >= KIN
+            }
+        };
+        if !may {
             continue;
         }
         let Some(other) = recent.article(tables, path, *number)? else { continue };

@@ -30,13 +30,15 @@ pub(super) fn each(
     term: u64,
     mut see: impl FnMut(u32, u16),
 ) -> Result<(), redb::Error> {
-    for entry in table.range((term, HEAD)..=(term, u32::MAX))? {
-        let (key, block) = entry?;
-        let mut bytes = block.value();
-        if key.value().1 == HEAD {
-            number(&mut bytes).ok_or_else(damaged)?;
+    let Some(head) = table.get((term, HEAD))? else { return Ok(()) };
+    let mut bytes = head.value();
+    let all = number(&mut bytes).ok_or_else(damaged)?;
+    let seen = read(bytes, &mut see).ok_or_else(damaged)?;
+    // Most terms have no full blocks.
+    if seen < all {
+        for entry in table.range((term, HEAD + 1)..=(term, u32::MAX))? {
+            read(entry?.1.value(), &mut see).ok_or_else(damaged)?;
         }
-        read(bytes, &mut see).ok_or_else(damaged)?;
     }
     Ok(())
 }
@@ -162,16 +164,17 @@ fn written(count: Option<u32>, block: &[Posting]) -> Vec<u8> {
     bytes
 }
 
-/// Calls SEE with the postings in BYTES; `None` where they are not as [`written`] writes them.
-fn read(mut bytes: &[u8], mut see: impl FnMut(u32, u16)) -> Option<()> {
-    let mut before: u32 = 0;
+/// Calls SEE with the postings in BYTES and gives how many they are; `None` where they are not as [`written`] writes them.
+fn read(mut bytes: &[u8], mut see: impl FnMut(u32, u16)) -> Option<u32> {
+    let (mut before, mut seen): (u32, u32) = (0, 0);
     while !bytes.is_empty() {
         let step = variable(&mut bytes)?;
         before = before.checked_add(u32::try_from(step >> 1).ok()?)?;
         let count = if step & 1 == 1 { u16::try_from(variable(&mut bytes)?).ok()? } else { 1 };
         see(before, count);
+        seen += 1;
     }
-    Some(())
+    Some(seen)
 }
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow (LEB128).

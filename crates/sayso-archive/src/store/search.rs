@@ -30,7 +30,9 @@ pub(super) fn search<T: ReadableTable<(u64, u32), &'static [u8]>>(
         .collect::<Result<_, Error>>()?;
     terms.sort_unstable();
     terms.dedup();
-    let mut scores: NumberMap<u32, f32> = NumberMap::default();
+    let most = terms.iter().map(|(frequency, _)| u64::from(*frequency)).sum::<u64>().min(postings);
+    let mut scores: NumberMap<u32, f32> =
+        NumberMap::with_capacity_and_hasher(most as usize, Default::default());
     let mut read = 0;
     for (frequency, term) in terms {
         read += u64::from(frequency);

@@ -71,7 +71,7 @@ mod tests {
     use crate::stories::Profile;
 
     fn profile(terms: &[u64], published: Option<i32>) -> Weighed {
-        let terms = terms.iter().map(|hash| (*hash, 8)).collect();
+        let terms = terms.iter().map(|term| (term << 32, 8)).collect();
         Weighed::new(&Profile { terms, published, ..Profile::default() }, 10, |_| 1.0)
     }
 

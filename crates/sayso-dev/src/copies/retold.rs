@@ -74,7 +74,7 @@ pub fn write(file: &Path, data: Option<&Path>) -> Result<()> {
     let mut pair = |truth: &str, a: &Article, b: &Article| {
         let (x, y) = (Comparable::new(a), Comparable::new(b));
         let (contained, _) = x.containment(&y);
-        let Some((there, back)) = x.likeness(&y).zip(y.likeness(&x)).filter(|_| contained < 0.1) else {
+        let Some((there, back)) = x.likeness(&y).filter(|_| contained < 0.1) else {
             return;
         };
         let features = |l: &Likeness| {
