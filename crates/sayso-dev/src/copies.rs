@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use sayso_archive::copies::{Comparable, bands, cite, direct};
-use sayso_archive::{Article, Edge, EdgeKind, Giver};
+use sayso_archive::{Adding, Archive, Article, Edge, EdgeKind, Giver, Put};
 
 use crate::corpora;
 
@@ -20,11 +20,13 @@ use crate::corpora;
 const BUCKET: usize = 64;
 
 /// Measures copies on the corpora under DATA and on cascades. PLAIN: without readings, quotations by their marks. TEXTS: where to write the
-/// words that are compared, for `benches/copies.py`. LIKENESS: where to write what retellings are told by.
+/// words that are compared, for `benches/copies.py`. LIKENESS: where to write what retellings are told by. ARCHIVE: where to add the articles,
+/// to measure what it links, too; what it holds already is a crowd that must not get in the way.
 pub fn run(
     data: Option<&Path>,
     plain: bool,
     failures: bool,
+    archive: Option<&Path>,
     texts: Option<&Path>,
     likeness: Option<&Path>,
 ) -> Result<()> {
@@ -34,7 +36,8 @@ pub fn run(
     if let Some(data) = data {
         for corpus in ["fnc1", "ecbplus", "reuters21578", "basil"] {
             let articles = articles(data, corpus, plain)?;
-            oracle::run(corpus, &articles, failures);
+            let archived = archive.map(|archive| archived(&articles, archive)).transpose()?;
+            oracle::run(corpus, &articles, archived.as_ref(), failures);
             if let Some(texts) = texts {
                 oracle::write(&texts.join(corpus).with_extension("jsonl"), &articles)?;
             }
@@ -96,6 +99,27 @@ fn linked(articles: &[Article]) -> Linked {
     }
     let direct = direct(all, |number| articles.get(number as usize));
     Linked { pairs, direct, candidates, seconds }
+}
+
+/// Pairs of ARTICLES, by place, the smaller first, that the archive at PATH, to which they are added, joins by edges of text.
+fn archived(articles: &[Article], path: &Path) -> Result<BTreeSet<(usize, usize)>> {
+    let archive = Archive::create(path)?;
+    let mut adding = Adding::new(&archive);
+    let mut at = BTreeMap::new();
+    for (place, article) in articles.iter().enumerate() {
+        let (Put::Added(number) | Put::Unchanged(number) | Put::Renewed(number)) =
+            adding.put(article.clone(), false)?;
+        at.insert(number as usize, place);
+    }
+    adding.commit()?;
+    let mut pairs = BTreeSet::new();
+    for edge in archive.snapshot()?.edges()? {
+        let Some((from, to)) = places(&edge?) else { continue };
+        if let (Some(a), Some(b)) = (at.get(&from), at.get(&to)) {
+            pairs.insert((*a.min(b), *a.max(b)));
+        }
+    }
+    Ok(pairs)
 }
 
 /// Places of giver and receiver of an edge of text.

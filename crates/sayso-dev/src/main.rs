@@ -77,6 +77,9 @@ enum Command {
         /// Print every edge that was missed or is false
         #[arg(long)]
         failures: bool,
+        /// Also measure what this archive links when the articles are added to it; others in it are a crowd
+        #[arg(long, value_name = "FILE")]
+        archive: Option<PathBuf>,
         /// Also write the words that are compared, for benches/copies.py
         #[arg(long, value_name = "DIR")]
         texts: Option<PathBuf>,
@@ -211,9 +214,14 @@ fn main() -> anyhow::Result<()> {
         Command::Stories { data, fit: true, .. } => stories::fit(&data),
         Command::Stories { data, failures, .. } => stories::run(&data, failures),
         Command::Trace(arguments) => trace::run(&arguments),
-        Command::Copies { data, plain, failures, texts, likeness } => {
-            copies::run(data.as_deref(), plain, failures, texts.as_deref(), likeness.as_deref())
-        }
+        Command::Copies { data, plain, failures, archive, texts, likeness } => copies::run(
+            data.as_deref(),
+            plain,
+            failures,
+            archive.as_deref(),
+            texts.as_deref(),
+            likeness.as_deref(),
+        ),
         Command::Suite { folder, failures } => suite::run(&folder, failures),
     }
 }

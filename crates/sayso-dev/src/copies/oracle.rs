@@ -102,8 +102,8 @@ pub fn write(file: &std::path::Path, articles: &[Article]) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Prints what was found in CORPUS.
-pub fn run(corpus: &str, articles: &[Article], failures: bool) {
+/// Prints what was found in CORPUS, and of the pairs that an archive of them joins, ARCHIVED, how many are right.
+pub fn run(corpus: &str, articles: &[Article], archived: Option<&BTreeSet<(usize, usize)>>, failures: bool) {
     let shares = shares(articles);
     let linked = linked(articles);
     let ordered = |(a, b): (usize, usize)| (a.min(b), a.max(b));
@@ -141,6 +141,15 @@ pub fn run(corpus: &str, articles: &[Article], failures: bool) {
         false_edges.len() - in_grey,
         linked.seconds.1
     );
+    if let Some(archived) = archived {
+        let hit = truth.intersection(archived).count();
+        println!(
+            "  in archive  recall {:6.2} %   precision {:6.2} %   {} found",
+            share(hit, truth.len()),
+            share(hit, archived.len()),
+            archived.len()
+        );
+    }
     println!(
         "  direct      joined {:6.2} %   precision {:6.2} %   {} edges",
         share(joined, truth.len()),
