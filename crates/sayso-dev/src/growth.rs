@@ -13,6 +13,10 @@ use crate::corpora;
 /// Sizes at which a line is printed.
 const SIZES: [usize; 7] = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
+/// From one article to the next, so that what is added first is of the same make as what comes later, and from one word to that which stands in
+/// its place in the next round, so that every round is another order: a prime, which has no factor in common with most numbers of either.
+const STEP: usize = 7919;
+
 /// Claims traced at each size; the slowest and the median count.
 const CLAIMS: usize = 25;
 
@@ -26,7 +30,7 @@ pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: b
     for name in corpora {
         articles.extend(corpora::articles(data, name)?);
     }
-    ensure!(!articles.is_empty(), "no articles");
+    ensure!(!articles.len().is_multiple_of(STEP), "none, or a number of articles that {STEP} divides");
     if kept {
         let archive = Archive::open(path)?;
         let traces = traces(&archive, &articles)?;
@@ -51,7 +55,7 @@ pub fn run(data: &Path, corpora: &[String], path: &PathBuf, most: usize, kept: b
     let mut part = (Duration::ZERO, 0);
     for number in before..most {
         let round = number / articles.len();
-        let article = vocabulary.other(&articles[number % articles.len()], round);
+        let article = vocabulary.other(&articles[number * STEP % articles.len()], round);
         let began = now();
         let put = adding.put(article, false)?;
         let took = now() - began;
@@ -180,10 +184,9 @@ impl Vocabulary {
             let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(length);
             match self.places.get(word) {
-                // A step that has no factor in common with most sizes, so that every round is another order.
                 Some(&(class, at)) => {
                     let words = &self.classes[class];
-                    changed += &words[(at + round * 7919) % words.len()];
+                    changed += &words[(at + round * STEP) % words.len()];
                 }
                 None => changed += word,
             }

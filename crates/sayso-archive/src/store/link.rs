@@ -20,6 +20,10 @@ use crate::{Edge, EdgeKind, Error, Giver, copies};
 /// Articles compared word by word with a new one, at the most, of those that share bands with it.
 const COMPARED: usize = 32;
 
+/// Bands that two articles share by chance, at the most, and how many are compared of those that share no more: chance brings more of them
+/// the larger the archive is.
+const CHANCE: (usize, usize) = (2, 8);
+
 /// Articles whose profiles are compared with a new one's.
 const NEIGHBOURS: usize = 48;
 
@@ -214,7 +218,7 @@ fn write(tables: &mut Tables<'_>, path: &Path, edge: &Edge) -> Result<(), Error>
     Ok(())
 }
 
-/// The articles that share most BANDS with NUMBER, at most [`COMPARED`].
+/// The articles that share most BANDS with NUMBER, at most [`COMPARED`], and those of [`CHANCE`].
 fn sharing(
     tables: &Tables<'_>,
     path: &Path,
@@ -233,8 +237,10 @@ fn sharing(
         }
     }
     let mut shared: Vec<(u32, usize)> = shared.into_iter().collect();
-    shared.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    Ok(shared.into_iter().take(COMPARED).map(|(other, _)| other).collect())
+    // Of equal ones the latest: news comes in bursts.
+    shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
+    let sure = shared.partition_point(|(_, count)| *count > CHANCE.0);
+    Ok(shared.into_iter().take(COMPARED.min(sure + CHANCE.1)).map(|(other, _)| other).collect())
 }
 
 /// The articles that may be of one event with NUMBER, which has TERMS and the profile WEIGHED, nearest first.
