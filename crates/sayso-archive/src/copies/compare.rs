@@ -202,7 +202,10 @@ impl<A: Deref<Target = Article>> Comparable<A> {
     }
 
     /// How far OTHER retells this one in its own words, and this one OTHER; `None` where too little is in common to ask.
-    pub fn likeness<B: Deref<Target = Article>>(&self, other: &Comparable<B>) -> Option<(Likeness, Likeness)> {
+    pub fn likeness<B: Deref<Target = Article>>(
+        &self,
+        other: &Comparable<B>,
+    ) -> Option<(Likeness, Likeness)> {
         likeness(self.sentences(), other.sentences())
     }
 }

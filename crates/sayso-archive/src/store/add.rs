@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use redb::{ReadableTable, WriteTransaction};
+use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
 
+use super::buckets::Filter;
 use super::index::{Index, Known};
 use super::pending::Pending;
 use super::tables::{Entries, META, Tables};
@@ -19,6 +20,9 @@ const BATCH: (u32, u32) = (32, 4096);
 
 /// Time after which a commit comes as soon as there are the fewest: no more of reading is lost.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Articles from which on bands are filtered before they are looked up: the tables of fewer are in memory.
+const FILTERED: u64 = 10_000;
 
 /// Articles kept decoded: reports of one event come in bursts.
 const RECENT: usize = 128;
@@ -130,6 +134,11 @@ impl<'a> Adding<'a> {
         let failed = |error| failed(&self.archive.path, error);
         let mut tables = Tables::open(&transaction).map_err(failed)?;
         self.pending.write(&mut tables, &self.recent.frequencies).map_err(failed)?;
+        // Not before: to read all bands for a few articles does not pay.
+        let articles = tables.cards.len().map_err(|error| failed(error.into()))?;
+        if self.recent.bands.is_none() && articles >= FILTERED {
+            self.recent.bands = Some(Filter::of(&tables.buckets).map_err(failed)?);
+        }
         drop(tables);
         transaction.commit().map_err(|error| failed(error.into()))
     }
@@ -187,6 +196,9 @@ fn insert(
     let new = link::New { article: &article, entries: &entries, weighed: &weighed, sketch: &sketch };
     link::link(tables, path, &new, recent, pending)?;
     pending.file_bands(number, &entries.bands);
+    if let Some(filter) = &mut recent.bands {
+        filter.add(&entries.bands);
+    }
     recent.keep(article);
     Ok(())
 }
@@ -225,6 +237,8 @@ pub(super) struct Recent {
     articles: HashMap<u32, Rc<Kept>>,
     /// How many articles have a term, as the table says.
     pub frequencies: Known,
+    /// Which bands are in the table, once that is worth knowing.
+    pub bands: Option<Filter>,
     order: VecDeque<u32>,
 }
 

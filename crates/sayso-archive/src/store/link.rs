@@ -7,7 +7,7 @@ use std::rc::Rc;
 use redb::ReadableTable;
 
 use super::add::{Kept, Recent};
-use super::buckets::{self, CROWD};
+use super::buckets::{self, CROWD, Filter};
 use super::index::Index;
 use super::pending::Pending;
 use super::search::search;
@@ -65,7 +65,7 @@ pub(super) fn link(
 ) -> Result<(), Error> {
     let New { article: comparable, entries, weighed, sketch } = *new;
     let article = comparable.article();
-    let sharing = sharing(tables, path, article.number, &entries.bands, pending)?;
+    let sharing = sharing(tables, path, article.number, &entries.bands, recent.bands.as_ref(), pending)?;
     let index = Index::of(tables, path, &recent.frequencies, pending)?;
     let kin = kin(&index, &tables.profiles, article.number, &entries.terms, weighed)?;
     for (other, kinship) in &kin {
@@ -224,11 +224,15 @@ fn sharing(
     path: &Path,
     number: u32,
     bands: &[u64],
+    filter: Option<&Filter>,
     pending: &Pending,
 ) -> Result<Vec<u32>, Error> {
     let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
     for band in bands {
-        let mut with = buckets::with_band(&tables.buckets, *band).map_err(|error| failed(path, error))?;
+        let mut with = match filter.is_none_or(|filter| filter.may_hold(*band)) {
+            true => buckets::with_band(&tables.buckets, *band).map_err(|error| failed(path, error))?,
+            false => Vec::new(),
+        };
         with.extend(pending.with_band(*band).take(CROWD + 1));
         if with.len() <= CROWD {
             for other in with.into_iter().filter(|other| *other != number) {
