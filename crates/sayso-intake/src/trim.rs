@@ -122,7 +122,7 @@ fn is_byline(block: &Block, known: &Metadata) -> bool {
     };
     let has_date = || {
         let words = block.text.split(' ').count();
-        words <= 12 && block.text.split([',', '|', '·', '•', '—', '–']).any(labels::is_date_line)
+        words <= 12 && block.text.split([',', '|', '·', '•', '—', '―', '–']).any(labels::is_date_line)
     };
     is_short
         && block.kind != Kind::Heading

@@ -62,6 +62,17 @@ impl Words {
         part_of(&self.sentences, word)
     }
 
+    /// Whether the word at index WORD of TEXT is the full stop of a shortened word or an initial: "Ms." in a name, not the end of a sentence.
+    pub fn is_shortening(&self, text: &str, word: usize) -> bool {
+        let is = |at: usize, of: fn(&str) -> bool| self.spans.get(at).is_some_and(|span| of(span.of(text)));
+        let next = word + 1;
+        word > 0
+            && is(word, |mark| mark == ".")
+            && self.spans[word - 1].end == self.spans[word].start
+            && next < self.sentence_of(word).end
+            && is(next, |after| after.starts_with(char::is_uppercase))
+    }
+
     /// The paragraph that holds the word at index WORD; an empty range past the last word.
     pub fn paragraph_of(&self, word: usize) -> Range<usize> {
         part_of(&self.paragraphs, word)
@@ -184,6 +195,7 @@ fn ends_sentence(text: &str, spans: &[Span], at: usize) -> bool {
                 | "@"
                 | "#"
                 | "—"
+                | "―"
                 | "–"
                 | "-"
                 | "•"
@@ -219,6 +231,14 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         Words::new(text).spans().iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_shortened_word_has_its_full_stop() {
+        let text = "A letter to Ms. Orr. Berg left.";
+        let words = Words::new(text);
+        let stops = (0..words.spans().len()).filter(|&at| words.is_shortening(text, at));
+        assert_eq!(stops.collect::<Vec<_>>(), [4]);
     }
 
     #[test]

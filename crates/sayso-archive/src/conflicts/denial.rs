@@ -234,7 +234,7 @@ fn question(scene: &Scene, claim: &Claim, other: &Scene, denial: &Claim) -> Stri
         }
         let stop = |at: &usize| {
             *at > words.start + 3
-                && (matches!(scene.lower(*at), ";" | "." | "—" | ":") || *at >= words.start + LONGEST)
+                && (matches!(scene.lower(*at), ";" | "." | "—" | "―" | ":") || *at >= words.start + LONGEST)
         };
         let end = words.clone().find(stop).unwrap_or(words.end);
         scene.shown(words.start..end.max(words.start)).trim_matches(['“', '”', '"', ' ']).to_owned()

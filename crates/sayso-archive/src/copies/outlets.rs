@@ -224,7 +224,7 @@ fn speaks_of_outlet(text: &str, tokens: &[(u64, Span)], at: usize) -> bool {
         || marked
         || BEFORE.contains(&before.as_str())
         || AFTER.contains(&lower(at + 1).as_str())
-        || text[..tokens[at].1.start].trim_end_matches(' ').ends_with(['—', '–', '-', '|'])
+        || text[..tokens[at].1.start].trim_end_matches(' ').ends_with(['—', '―', '–', '-', '|'])
 }
 
 /// Words that a credit is made of, before the name.

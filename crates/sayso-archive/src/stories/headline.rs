@@ -95,7 +95,7 @@ fn shortened(text: &str) -> String {
     }
     let head: String = text.chars().take(LONGEST - 1).collect();
     let whole = head.rsplit_once(' ').map_or(head.as_str(), |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', '–', '—', '-']))
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '–', '—', '―', '-']))
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub(super) fn is_name(text: &str, words: &Words, index: usize) -> bool {
         return false;
     }
     let opens = words.sentence_of(index).start == index
-        || index > 0 && matches!(words.spans()[index - 1].of(text), "“" | "\"" | "‘" | "'" | ":" | "—");
+        || index > 0 && matches!(words.spans()[index - 1].of(text), "“" | "\"" | "‘" | "'" | ":" | "—" | "―");
     let word = words.spans()[index].of(text);
     let known = || word.chars().filter(|c| c.is_uppercase()).count() > 1;
     let goes_on =

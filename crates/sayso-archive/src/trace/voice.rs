@@ -166,7 +166,7 @@ fn cited(page: &Page, index: usize) -> Option<String> {
     let stop = |at: &usize| {
         matches!(
             page.lower[*at].as_str(),
-            "." | ";" | "as" | "who" | "which" | "that" | ":" | "—" | "“" | "\""
+            "." | ";" | "as" | "who" | "which" | "that" | ":" | "—" | "―" | "“" | "\""
         )
     };
     let end = (at + 1..sentence.end).find(stop).unwrap_or(sentence.end);

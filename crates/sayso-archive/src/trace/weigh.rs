@@ -229,6 +229,7 @@ fn negations(page: &Page, stretch: &Stretch, reach: (usize, usize)) -> usize {
             "," | ";"
                 | ":"
                 | "—"
+                | "―"
                 | "–"
                 | "that"
                 | "when"

@@ -88,7 +88,7 @@ fn clause(tokens: &Tokens, attribution: &Attribution, inner: &[Span]) -> Vec<usi
                 continue;
             }
             let word = tokens.lower(at);
-            let ends = matches!(word, "." | "!" | "?" | ";" | "—" | "–" | ":")
+            let ends = matches!(word, "." | "!" | "?" | ";" | "—" | "―" | "–" | ":")
                 || matches!(
                     word,
                     "but" | "although" | "though" | "because" | "which" | "while" | "whereas" | "unless"
@@ -212,6 +212,6 @@ pub(super) fn stretch(tokens: &Tokens, attribution: &Attribution) -> Range<usize
     let Some(content) = attribution.content.first() else { return 0..0 };
     let words = tokens.words.within(*content);
     let limit = words.end.min(words.start + LONGEST).min(tokens.words.sentence_of(words.start).end);
-    let ends = |at: &usize| *at > words.start + 2 && matches!(tokens.lower(*at), ";" | "—" | "–");
+    let ends = |at: &usize| *at > words.start + 2 && matches!(tokens.lower(*at), ";" | "—" | "―" | "–");
     words.start..(words.start..limit).find(ends).unwrap_or(limit)
 }

@@ -97,9 +97,11 @@ fn determiner(word: &str, at: usize, tokens: &Tokens) -> Option<Determiner> {
         "the" | "this" | "that" | "these" | "those" | "both" | "each" => Determiner::Definite,
         "a" | "an" | "some" | "several" | "many" | "two" | "three" | "four" | "five" | "dozens" | "few"
         | "one" | "multiple" | "various" | "numerous" => {
-            // "one of", "the two letters", "a few"
+            // "one of", "the two letters", "a few"; but "sent her a letter"
             let before = tokens.before(at);
-            match matches!(before, "the" | "these" | "those" | "a" | "his" | "her" | "their" | "its") {
+            match !matches!(word, "a" | "an")
+                && matches!(before, "the" | "these" | "those" | "a" | "his" | "her" | "their" | "its")
+            {
                 true => return None,
                 false => Determiner::Indefinite,
             }
@@ -213,7 +215,8 @@ pub(super) fn starting_at(tokens: &Tokens, start: usize, limit: usize) -> Option
             }
             continue;
         }
-        if matches!(word, "'s" | "’s" | "&" | "-" | "/") && inner {
+        let shortened = word == "." && tokens.words.is_shortening(tokens.text, at);
+        if inner && (shortened || matches!(word, "'s" | "’s" | "&" | "-" | "/")) {
             at += 1;
             continue;
         }
@@ -229,7 +232,11 @@ pub(super) fn starting_at(tokens: &Tokens, start: usize, limit: usize) -> Option
         }
         at += 1;
     }
-    while at > first && !tokens.wordy(at - 1) && !matches!(tokens.lower(at - 1), "'s" | "’s") {
+    let over = |last: usize| {
+        let word = tokens.lower(last);
+        !tokens.wordy(last) && !matches!(word, "'s" | "’s") || matches!(word, "of" | "for" | "and" | "on")
+    };
+    while at > first && over(at - 1) {
         at -= 1;
     }
     // "of the new, updated bridge": cut off before its noun.
@@ -297,7 +304,10 @@ pub(super) fn is_function(word: &str) -> bool {
 
 /// Marks that end a phrase.
 fn is_stop(word: &str) -> bool {
-    matches!(word, "." | "," | ";" | ":" | "!" | "?" | "(" | ")" | "[" | "]" | "—" | "–" | "…" | "•" | "|")
+    matches!(
+        word,
+        "." | "," | ";" | ":" | "!" | "?" | "(" | ")" | "[" | "]" | "—" | "―" | "–" | "…" | "•" | "|"
+    )
 }
 
 /// Verbs that often stand beside an artefact.
@@ -328,6 +338,7 @@ mod tests {
         case("She sent a long, angry letter home", "letter", "letter", Determiner::Bare);
         case("She sent a long letter home", "letter", "a long letter", Determiner::Indefinite);
         case("He denied the first video was his", "video", "the first video", Determiner::Definite);
+        case("They sent her a letter", "letter", "a letter", Determiner::Indefinite);
         case("Then a second video emerged", "video", "a second video", Determiner::Other);
         case("Police released footage of it", "footage", "footage", Determiner::Bare);
         case("Police released grainy drone footage", "footage", "grainy drone footage", Determiner::Bare);
@@ -361,6 +372,8 @@ mod tests {
         );
         assert_eq!(end("the council on Monday").as_deref(), Some("the council"));
         assert_eq!(end("Brack & Sorley showed").as_deref(), Some("Brack & Sorley"));
+        assert_eq!(end("Ms. Orr on Monday").as_deref(), Some("Ms. Orr"));
+        assert_eq!(end("Ms. Orr. Berg left").as_deref(), Some("Ms. Orr"));
         assert_eq!(end("his doctor Friday").as_deref(), Some("his doctor"));
         assert_eq!(end("of the"), None);
         assert_eq!(end("them all").as_deref(), Some("them"));

@@ -29,7 +29,7 @@ pub(super) fn asserts_first(words: &[String]) -> bool {
     // What is called before a question ("Ladies and gentlemen, …") is short and asserts nothing.
     let verb = main_verb(words, start).unwrap_or(start + 4);
     (verb + 1..words.len()).any(|at| {
-        matches!(words[at].as_str(), "," | ":" | "—" | "–" | ";" | "-")
+        matches!(words[at].as_str(), "," | ":" | "—" | "―" | "–" | ";" | "-")
             && (asks(word(words, at + 1))
                 || matches!(word(words, at + 1), "and" | "but" | "so" | "then") && asks(word(words, at + 2)))
     })
@@ -111,7 +111,7 @@ pub(super) fn main_verb(words: &[String], start: usize) -> Option<usize> {
         }
         // "The plan — which nobody read — is …"
         if at > start
-            && matches!(this, "—" | "–")
+            && matches!(this, "—" | "―" | "–")
             && let Some(end) = (at + 1..words.len().min(at + 30)).find(|&end| words[end] == this)
         {
             at = end + 1;

@@ -48,7 +48,7 @@ class!(
     "as" "whereas" "wherever" "even" "despite" "given" "now");
 class!(relativizer: "who" "which" "that" "whom" "whose" "where");
 class!(interrogative: "who" "what" "when" "where" "why" "how" "which" "whom" "whose");
-class!(opener: "that" "and" "but" "so" "or" "yet" "well" "yes" "yeah" "oh" "ah" "um" "because" "look" "listen" "," ":" "—"
+class!(opener: "that" "and" "but" "so" "or" "yet" "well" "yes" "yeah" "oh" "ah" "um" "because" "look" "listen" "," ":" "—" "―"
     "–" "-" "then" "also" "however" "therefore" "sure" "okay" "ok" "indeed" "frankly" "honestly" "clearly" "obviously"
     "actually" "basically" "again" "…" ";" "." "plus" "still" "besides" "meanwhile" "`" "@" "#" "*");
 class!(

@@ -55,7 +55,7 @@ pub(super) fn preamble(words: &[String]) -> usize {
             let length = call.split(' ').count();
             let said = words.len() > length && call.split(' ').zip(words).all(|(call, word)| call == word);
             let cut = words.get(length).is_some_and(|next| {
-                matches!(next.as_str(), "," | ":" | "—" | "–" | "-" | ";")
+                matches!(next.as_str(), "," | ":" | "—" | "―" | "–" | "-" | ";")
                     || *call == "i mean"
                         && matches!(next.as_str(), "there" | "it" | "they" | "he" | "she" | "we" | "look")
             });

@@ -62,7 +62,7 @@ impl Lone {
 
     /// Makes the text end as a sentence does; the stop is the model's alone and stands for no place in the document.
     fn end_sentence(&mut self) {
-        let bare = self.text.trim_end_matches([',', ';', ':', '–', '—', ' ']).len();
+        let bare = self.text.trim_end_matches([',', ';', ':', '–', '—', '―', ' ']).len();
         self.text.truncate(bare);
         // What is cut off here stands for no place either: a stop in its stead may end inside a character of the document.
         while self.pieces.last().is_some_and(|(start, _)| *start >= bare) {

@@ -116,7 +116,7 @@ impl Place<'_> {
         let cue = relation.cue;
         let sentence = self.words.sentence_of(self.words.within(cue).start);
         relation.content.retain_mut(|span| {
-            *span = self.trim(*span, |word| matches!(word, "," | ";" | "." | ":" | "–" | "—"));
+            *span = self.trim(*span, |word| matches!(word, "," | ";" | "." | ":" | "–" | "—" | "―"));
             let first = self.words.within(*span).start;
             let marked = span.of(self.text).starts_with(['“', '‘', '"', '\'']);
             let later = first >= sentence.end && !marked;

@@ -125,7 +125,7 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
                 sense,
                 pair,
                 curly: !matches!(c, '"' | '\'' | '＂'),
-                after_stop: matches!(solid, '.' | ',' | '!' | '?' | '…' | ';' | ':' | '—' | '–' | '-'),
+                after_stop: matches!(solid, '.' | ',' | '!' | '?' | '…' | ';' | ':' | '—' | '―' | '–' | '-'),
                 after_digit: before.is_ascii_digit(),
                 misplaced: comma && after.is_lowercase()
                     || matches!(before, ',' | ':') && after == ' ' && sense == Sense::Closes,
@@ -208,7 +208,7 @@ impl Place<'_> {
             return !self.rest[end..].trim_start().starts_with(char::is_lowercase)
                 || YEAR_FOLLOWS.contains(&before);
         }
-        let goes_on = self.rest[end..].starts_with(['-', '–', '—', '*']);
+        let goes_on = self.rest[end..].starts_with(['-', '–', '—', '―', '*']);
         let word = if matches!(word, "Tis" | "Twas" | "Til") { word.to_lowercase() } else { word.to_owned() };
         !goes_on && ELIDED.binary_search(&word.as_str()).is_ok()
     }
@@ -253,7 +253,7 @@ const LONGEST: usize = 8;
 
 /// Whether a mark after C stands at the end of something.
 fn ends_word(c: char) -> bool {
-    !(is_space(c) || matches!(c, '(' | '[' | '{' | '<' | '—' | '–' | '-' | '/' | '=' | '|'))
+    !(is_space(c) || matches!(c, '(' | '[' | '{' | '<' | '—' | '―' | '–' | '-' | '/' | '=' | '|'))
 }
 
 /// White space, and characters of no width.
@@ -267,6 +267,21 @@ fn begins_word(c: char) -> bool {
     !(is_space(c)
         || matches!(
             c,
-            ')' | ']' | '}' | '>' | '—' | '–' | '-' | '/' | '|' | '.' | ',' | ';' | ':' | '!' | '?' | '…'
+            ')' | ']'
+                | '}'
+                | '>'
+                | '—'
+                | '―'
+                | '–'
+                | '-'
+                | '/'
+                | '|'
+                | '.'
+                | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '…'
         ))
 }

@@ -164,7 +164,7 @@ impl Quoted<'_> {
     /// The role of marks that no attribution holds.
     fn loose(&self) -> QuotationRole {
         let count = self.inner.len();
-        let whole = matches!(self.back(1), "") && matches!(self.ahead(0), "" | "." | "," | "—" | "–");
+        let whole = matches!(self.back(1), "") && matches!(self.ahead(0), "" | "." | "," | "—" | "―" | "–");
         if self.is_told()
             || whole
             || count >= 8

@@ -77,6 +77,7 @@ pub(super) fn antecedent(
     let mut own: Vec<usize> = named_in_content(scene, groups, mention);
     let mut newest: Option<usize> = None;
     let mut best: Option<(f32, usize)> = None;
+    let mut told_of: Option<usize> = None;
     for earlier in (mention.saturating_sub(NEAR)..mention).rev() {
         let first = &scene.mentions[earlier];
         if first.sentence + NEAR_SENTENCES < seen.sentence {
@@ -87,12 +88,15 @@ pub(super) fn antecedent(
         if scene.speaker(earlier) == Some(mention) && first.pronoun != Some(Pronoun::I) {
             own.push(group);
         }
-        // "Orr, he said, was too simple an answer": nobody is named in what they say before they are said to say it.
+        // "Orr, he said, was too simple an answer": nobody is named in what they say before they are said to say it, unless there is nobody
+        // else: "Orr is leaving, he said".
         if seen.speaks
             && first.reporter == Some(mention)
             && first.candidate.form == MentionForm::Name
             && first.speech == seen.speech
         {
+            let may = first.place == Place::Subject && agrees(pronoun, first, groups.known(earlier));
+            told_of = told_of.or(Some(earlier).filter(|_| may));
             own.push(group);
         }
         // "An aide told the Mail he would go": the newspaper only carries it.
@@ -150,7 +154,7 @@ pub(super) fn antecedent(
             newest.get_or_insert(group);
         }
     }
-    best.map(|(_, earlier)| earlier)
+    best.map(|(_, earlier)| earlier).or(told_of)
 }
 
 /// Those whom MENTION, a source, names after itself in what it says: "he said that Orr had left" is not said by Orr.

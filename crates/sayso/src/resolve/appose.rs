@@ -136,7 +136,7 @@ fn beside(scene: &Scene, groups: &Groups, earlier: usize, later: usize, gap: &st
     let phrase = between.trim_start_matches([',', '(']).trim_start();
     let phrase = phrase.strip_suffix("the").map_or(phrase, str::trim_end);
     let phrase = phrase.trim_end_matches(['“', '"', '‘', '\'']).trim_end();
-    let dash = matches!(between, "—" | "–" | "--");
+    let dash = matches!(between, "—" | "―" | "–" | "--");
     if !phrase.is_empty() && !is_age(between) && !dash {
         let set_off = between.starts_with([',', '(']);
         return (b_name || second.article == Article::Definite)
@@ -174,7 +174,7 @@ fn appositive(scene: &Scene, earlier: usize, later: usize, next: &str) -> bool {
     let (first, second) = (&scene.mentions[earlier], &scene.mentions[later]);
     let names = [first, second].map(|seen| seen.candidate.form == MentionForm::Name);
     let persons = [first, second].map(|seen| seen.candidate.traits.kind == EntityKind::Person);
-    let closes = |word: &str| matches!(word, "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "");
+    let closes = |word: &str| matches!(word, "," | "." | ";" | ")" | "—" | "―" | "–" | "”" | "\"" | "");
     match names {
         [true, false] => {
             // "In Skarrow, the company said": a place, not a person who is the company.
@@ -207,7 +207,9 @@ fn closing(scene: &Scene, at: usize) -> bool {
     let sentence = scene.words.sentence_of(at.saturating_sub(1));
     for at in at..sentence.end.min(at + 20) {
         match scene.word(at) {
-            "," | "." | ";" | ")" | "—" | "–" | "”" | "\"" | "who" | "which" | "that" => return true,
+            "," | "." | ";" | ")" | "—" | "―" | "–" | "”" | "\"" | "who" | "which" | "that" => {
+                return true;
+            }
             // "a professor and director of the institute," is one.
             "and" if goes_on(scene.word(at + 1)) || is_role(scene, at + 1) => {}
             "and" | "or" | "said" | "says" | "told" | "was" | "is" | "were" | "had" | "has" => return false,

@@ -105,7 +105,7 @@ pub(super) fn carries(tokens: &Tokens, name: &Name) -> u32 {
     let dateline = start > 1
         && word(start - 1) == "("
         && word(end) == ")"
-        && matches!(word(end + 1), "-" | "–" | "—" | "--");
+        && matches!(word(end + 1), "-" | "–" | "—" | "―" | "--");
     let shown = start > 1
         && word(start - 1) == "by"
         && matches!(word(start - 2), "seen" | "obtained" | "reviewed" | "viewed");

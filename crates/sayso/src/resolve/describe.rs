@@ -35,6 +35,12 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
         speaker.traits.gender = Gender::Unknown;
         return speaker;
     }
+    // "Republican claims", "Russian denials": a people's adjective, and nobody in particular.
+    if tokens.all.len() == 1 && tokens.is(0, Facts::DEMONYM) && first.candidate.form == MentionForm::Nominal {
+        let mut people = first.candidate.clone();
+        (people.traits.kind, people.traits.number) = (EntityKind::Group, Number::Plural);
+        return people;
+    }
     match named_after(&tokens, &found, first) {
         Some(name) => name.candidate.clone(),
         None if first.candidate.form == MentionForm::Nominal => extended(&tokens, first, phrase),
@@ -63,7 +69,7 @@ fn first_phrase(tokens: &Tokens) -> Range<usize> {
         let mark = tokens.all[at].shape == Shape::Mark
             && matches!(
                 tokens.word(at),
-                "," | "(" | "—" | "–" | "-" | ";" | ":" | "…" | "[" | "\"" | "“" | "”"
+                "," | "(" | "—" | "―" | "–" | "-" | ";" | ":" | "…" | "[" | "\"" | "“" | "”"
             );
         mark || relative(at) || reduced(tokens, start, at)
     };
@@ -164,10 +170,7 @@ fn named_after<'f>(tokens: &Tokens, found: &'f [Found], first: &Found) -> Option
 fn extended(tokens: &Tokens, first: &Found, phrase: Range<usize>) -> Candidate {
     let mut candidate = first.candidate.clone();
     let mut end = phrase.end.max(first.words.end);
-    while end > first.words.end
-        && tokens.all[end - 1].shape == Shape::Mark
-        && !matches!(tokens.word(end - 1), "'s" | "’s")
-    {
+    while end > first.words.end && tokens.all[end - 1].shape == Shape::Mark {
         end -= 1;
     }
     candidate.span = tokens.span(first.words.start..end);

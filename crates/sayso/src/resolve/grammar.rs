@@ -132,6 +132,7 @@ pub(super) fn opens_clause(word: &str) -> bool {
             | ":"
             | "."
             | "—"
+            | "―"
             | "–"
             | "-"
             | "("

@@ -282,7 +282,7 @@ fn dateline(tokens: &Tokens, name: &Name) -> bool {
     if !tokens.all[start].opens || tokens.all[start].shape != Shape::Caps {
         return false;
     }
-    let dash = (end..end + 8).find(|&at| matches!(tokens.word(at), "-" | "–" | "—"));
+    let dash = (end..end + 8).find(|&at| matches!(tokens.word(at), "-" | "–" | "—" | "―"));
     dash.is_some_and(|dash| (end..dash).all(|at| !tokens.is(at, Facts::VERB)))
 }
 

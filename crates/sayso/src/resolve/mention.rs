@@ -219,5 +219,5 @@ fn stands_last(text: &str, words: &Words, span: Span, name: Span) -> bool {
             && before.len() > 3
     });
     role && (range.start..name.start).all(plain)
-        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "–"))
+        && (name.end >= range.end || matches!(word(name.end), "," | "who" | "(" | "—" | "―" | "–"))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::hints::Hint;
 use super::lexicon::Facts;
 use super::names::{Name, Sort};
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use crate::EntityKind;
 
 /// A noun phrase without its clauses.
@@ -139,6 +139,12 @@ impl Phrases<'_, '_> {
         let tokens = self.tokens;
         let token = tokens.all[at];
         if self.name(at).is_some() {
+            return None;
+        }
+        // "GOP Rep. Jan Orr": a title, of whom is named after it.
+        let stop =
+            tokens.all.get(at + 1).filter(|stop| !token.ends && !stop.ends && tokens.word(at + 1) == ".");
+        if token.is(Facts::TITLE) && stop.is_some() && tokens.all.get(at + 2).is_some_and(Token::capital) {
             return None;
         }
         let last = at + 1 == tokens.all.len();

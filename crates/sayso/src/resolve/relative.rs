@@ -54,7 +54,7 @@ pub(super) fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option
         }
         let gap = gap(scene, earlier, pronoun).trim();
         let person = known.kind == EntityKind::Person || known.kind == EntityKind::Group;
-        if matches!(gap, "" | "," | "—" | "–" | "--" | "-") {
+        if matches!(gap, "" | "," | "—" | "―" | "–" | "--" | "-") {
             if !who || person {
                 return Some(earlier);
             }

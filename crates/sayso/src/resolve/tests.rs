@@ -57,6 +57,25 @@ fn whom_a_speaker_speaks_of_is_not_the_speaker() {
 }
 
 #[test]
+fn whom_a_speaker_speaks_of_is_the_speaker_where_there_is_nobody_else() {
+    let found = sources("[content#1 Rep. Blake Fenwick is leaving], [source#1 he] [cue#1 said].");
+    assert_eq!(found, ["Blake Fenwick"]);
+    let found = sources(
+        "[source#1 Anna Berg] [cue#1 spoke]. [content#2 Ida Moss is leaving], [source#2 she] [cue#2 said].",
+    );
+    assert_eq!(found, ["Anna Berg", "Anna Berg"]);
+}
+
+#[test]
+fn a_dateline_is_nobody() {
+    let found = sources(
+        "WASHINGTON ― The talks won [source#1 Republican] [cue#1 support]. [content#2 “It is over,”] [source#2 she] [cue#2 told] \
+         reporters.",
+    );
+    assert_eq!(found, ["Republican", "she"]);
+}
+
+#[test]
 fn initials_and_brackets_name_a_body() {
     let found = sources(
         "[source#1 The Free River Movement (FRM)] [cue#1 claimed] [content#1 victory]. [source#2 The FRM] [cue#2 said] [content#2 \

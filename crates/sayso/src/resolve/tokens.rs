@@ -201,9 +201,7 @@ impl<'t> Tokens<'t> {
             return false;
         }
         if facts.any(Facts::CALENDAR) {
-            return after_name && !token.headline
-                || word == "April" && next_capital
-                || word == "June" && next_capital;
+            return after_name && !token.headline || matches!(word, "April" | "Jan" | "June") && next_capital;
         }
         if facts.any(Facts::THING) {
             return false;

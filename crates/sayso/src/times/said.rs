@@ -129,7 +129,7 @@ impl<'a> Place<'a> {
         let mut head = at;
         while head > self.sentence.start && at - head < REACH {
             let word = self.word(head - 1);
-            if matches!(word, "," | ";" | ":" | "—" | "–" | "-" | "(" | "\"" | "”" | "“" | "’")
+            if matches!(word, "," | ";" | ":" | "—" | "―" | "–" | "-" | "(" | "\"" | "”" | "“" | "’")
                 || is(word, &["and", "but", "then", "while", "yet", "so"])
                 || self.relation.holds(self.words.spans()[head - 1])
             {
@@ -148,7 +148,7 @@ impl<'a> Place<'a> {
             parts.iter().any(|span| span.overlaps(word)) || self.relation.holds(word)
         };
         let mut words = range.filter(|index| !own(index)).map(|index| self.word(index));
-        words.all(|word| !is(word, &BREAKS) && !matches!(word, ";" | ":" | "(" | "—"))
+        words.all(|word| !is(word, &BREAKS) && !matches!(word, ";" | ":" | "(" | "—" | "―"))
     }
 
     fn word(&self, index: usize) -> &'a str {

@@ -93,7 +93,8 @@ impl Place<'_> {
         let end = self.before_content(cue.end, room.end.max(cue.end).min(cue.end + REACH));
         let stops = |at: &usize| match self.word(*at) {
             "," => !self.opens_aside(*at + 1),
-            "." | ";" | ":" | "?" | "!" | "“" | "\"" | "—" | "–" | "and" | "but" | "that" | "who"
+            "." => !self.words.is_shortening(self.text, *at),
+            ";" | ":" | "?" | "!" | "“" | "\"" | "—" | "―" | "–" | "and" | "but" | "that" | "who"
             | "which" => true,
             _ => false,
         };

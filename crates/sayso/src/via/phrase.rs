@@ -117,7 +117,15 @@ impl Phrase<'_> {
             verb.to_lowercase().as_str(),
             "told" | "tell" | "tells" | "telling" | "assured" | "informed"
         );
-        if told { self.outlet(self.range.start, Trust::Named) } else { None }
+        if !told {
+            return None;
+        }
+        self.outlet(self.range.start, Trust::Named).or_else(|| {
+            // "told Ana Berg of CNN"
+            let of = (self.range.start..self.phrase_end(self.range.start))
+                .find(|at| matches!(self.word(*at), "of" | "with"))?;
+            self.outlet(of + 1, Trust::Known)
+        })
     }
 
     /// The platform that somebody goes to in order to say something: "took to Twitter to complain".

@@ -36,6 +36,7 @@ fn outlets_that_are_told() {
         ("[source He] [cue told] a local newspaper [content it was over].", "a local newspaper"),
         ("[source He] [cue told] state television [content it was over].", "state television"),
         ("[source He] [cue tells] the Guardian [content it was over].", "the Guardian"),
+        ("[source He] [cue told] Ana Berg of CNN [content that it was over].", "CNN"),
     ]);
 }
 
@@ -128,6 +129,7 @@ fn letters() {
         ("[source He] [cue told] Northline [content it was over].", "Northline"),
         ("In a letter to the board, [source the pilot] [cue wrote] [content that it was over].", "the board"),
         ("[source He] [cue said] in a letter to the council [content that it was over].", "the council"),
+        ("[source He] [cue said] in a letter to Ms. Brewer [content that it was over].", "Ms. Brewer"),
         (
             "[source He] [cue said] in an open letter to the prime minister [content it was over].",
             "the prime minister",
