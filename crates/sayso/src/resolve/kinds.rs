@@ -1,6 +1,7 @@
 //! Names and what stands beside them → what each names, one answer for a name all over the text.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::candidate::Gender;
 use super::context;
@@ -213,7 +214,10 @@ impl Document {
                         }
                         // "the Orrin conflict"
                         _ if one && (ordinary || names::modifies(tokens, &name.words)) => None,
-                        _ if one => person(gender),
+                        _ if one => match written(tokens, &name.words) {
+                            Some(kind) => thing(kind),
+                            None => person(gender),
+                        },
                         _ => Some(Verdict { kind: EntityKind::Unknown, gender: Gender::Unknown }),
                     },
                 },
@@ -274,6 +278,21 @@ impl Votes {
         let best = ranked.iter().map(|(votes, _)| *votes).max().filter(|votes| *votes > 0)?;
         ranked.into_iter().find(|(votes, _)| *votes == best).map(|(_, kind)| kind)
     }
+}
+
+/// What a name of one word is by its letters alone: "AARP" is a body, "FoxNews.com" an outlet.
+fn written(tokens: &Tokens, words: &Range<usize>) -> Option<EntityKind> {
+    let word = tokens.word(words.start);
+    if let Some((_, domain)) = word.rsplit_once('.').filter(|(name, _)| name.len() > 2) {
+        match domain {
+            "com" | "net" | "news" => return Some(EntityKind::Outlet),
+            "org" => return Some(EntityKind::Organization),
+            _ => {}
+        }
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let initials = word.chars().all(|c| c.is_uppercase() || c == '.') && (3..=6).contains(&letters);
+    (initials && !tokens.all[words.start].headline).then_some(EntityKind::Organization)
 }
 
 /// Whether NAME is where a story was written: "TARRAGH, Orrin Valley -", "LINDMERE (Northline) —".

@@ -22,7 +22,14 @@ pub(super) fn run(tokens: &Tokens, start: usize) -> usize {
             && last.capital();
         end += match word {
             _ if proper(end) => 1,
-            "." if glued && proper(end + 1) && (last.shape == Shape::Initial || abbreviated(last.facts)) => 2,
+            "." if glued
+                && proper(end + 1)
+                && (last.shape == Shape::Initial
+                    || abbreviated(last.facts)
+                    || tokens.word(end - 1) == "St") =>
+            {
+                2
+            }
             "." if glued && last.shape == Shape::Initial && nickname(tokens, end + 1) => 5,
             _ if nickname(tokens, end) && !last.is(Facts::ORGWORD) => 4,
             "of" | "for" | "on" | "against" | "without" if body && proper(end + 1) => 2,

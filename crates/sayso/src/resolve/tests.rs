@@ -73,6 +73,10 @@ fn a_dateline_is_nobody() {
          reporters.",
     );
     assert_eq!(found, ["Republican", "she"]);
+    let found = sources(
+        "LINDMERE—Joining the farmers, Anna Berg, D-Calif., came. [content#1 “It is over,”] [source#1 she] [cue#1 said].",
+    );
+    assert_eq!(found, ["Anna Berg"]);
 }
 
 #[test]

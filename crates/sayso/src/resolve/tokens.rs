@@ -101,6 +101,15 @@ const OCCUPATIONS: [&str; 42] = [
     "webster",
 ];
 
+/// Whether BEFORE, the words of a sentence up to one of its words, are where it was written: "LINDMERE (Northline) —".
+fn follows_dateline(text: &str, words: &Words, before: Range<usize>) -> bool {
+    let word = |at: usize| words.spans().get(at).map_or("", |span| span.of(text));
+    (2..=8).contains(&before.len())
+        && matches!(word(before.end - 1), "—" | "―" | "–" | "-" | "--")
+        && word(before.start).len() > 3
+        && shape(word(before.start)) == Shape::Caps
+}
+
 impl<'t> Tokens<'t> {
     /// The words of TEXT in RANGE of WORDS.
     pub fn new(text: &'t str, words: &Words, range: Range<usize>) -> Self {
@@ -121,7 +130,9 @@ impl<'t> Tokens<'t> {
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
             let before = index.checked_sub(1).map_or("", |at| words.spans()[at].of(text));
-            let opens = index == sentence.start || matches!(before, "“" | "\"" | "‘" | ":" | "•" | "«" | "„");
+            let opens = index == sentence.start
+                || matches!(before, "“" | "\"" | "‘" | ":" | "•" | "«" | "„")
+                || follows_dateline(text, words, sentence.start..index);
             all.push(Token {
                 span,
                 facts: lexicon().facts(&lower),
@@ -186,11 +197,11 @@ impl<'t> Tokens<'t> {
             });
         let after_name =
             at > 0 && !token.opens && self.all[at - 1].proper && self.is(at - 1, Facts::FIRST | Facts::TITLE);
-        // "(D-Va.)", "Lindmere, Va."
+        // "(D-Va.)", "Anna Berg, D-Va., said", "Lindmere, Va."
         let party = word.len() > 2
             && matches!(word.as_bytes()[..2], [b'D' | b'R' | b'I', b'-'])
             && at > 0
-            && self.word(at - 1) == "(";
+            && matches!(self.word(at - 1), "(" | ",");
         let state = word.len() <= 5
             && at > 0
             && self.word(at - 1) == ","
@@ -225,7 +236,7 @@ impl<'t> Tokens<'t> {
             return count.capital > count.lower
                 || facts.any(known) && (!facts.any(ordinary) || next_capital)
                 || facts.any(part) && next_capital
-                || after_name && !facts.any(ordinary)
+                || after_name && !facts.any(ordinary) && !(lower.ends_with("ed") && lower.len() > 6)
                 || facts == Facts::default() && count.lower == 0 && !inflected && !self.all_caps(at)
                 || token.shape == Shape::Caps && !self.all_caps(at) && !facts.any(closed | ordinary);
         }
