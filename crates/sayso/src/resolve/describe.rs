@@ -21,7 +21,9 @@ pub fn describe(text: &str, words: &Words, span: Span) -> Candidate {
     let tokens = Tokens::new(text, words, range);
     let found = scan(&tokens, true);
     let phrase = first_phrase(&tokens);
-    let Some(first) = first(&tokens, &found, &phrase) else { return artefact(&tokens, phrase) };
+    let Some(first) = first(&tokens, &found, &phrase) else {
+        return several(&tokens, &phrase).unwrap_or_else(|| artefact(&tokens, phrase));
+    };
     if let Some(together) = together(&tokens, &found, first) {
         return together;
     }
@@ -210,6 +212,67 @@ fn together(tokens: &Tokens, found: &[Found], first: &Found) -> Option<Candidate
     Some(Candidate { span: tokens.span(first.words.start..end), form, traits })
 }
 
+/// Nouns that count people: "dozens of teachers".
+const COUNTS: [&str; 22] = [
+    "bunch",
+    "couple",
+    "crowd",
+    "crowds",
+    "dozen",
+    "dozens",
+    "group",
+    "groups",
+    "half",
+    "handful",
+    "hundreds",
+    "lot",
+    "lots",
+    "majority",
+    "millions",
+    "minority",
+    "number",
+    "numbers",
+    "pair",
+    "scores",
+    "tens",
+    "thousands",
+];
+
+/// PHRASE where it counts people: "a handful of insiders", "more than 60 senators".
+fn several(tokens: &Tokens, phrase: &Range<usize>) -> Option<Candidate> {
+    let lower = |at: usize| if phrase.contains(&at) { tokens.word(at).to_lowercase() } else { String::new() };
+    let start = phrase.start;
+    let counted = (start + 1..phrase.end.min(start + 7))
+        .find(|&at| lower(at) == "of" && COUNTS.contains(&lower(at - 1).as_str()))
+        .or_else(|| {
+            let than = matches!(
+                (lower(start).as_str(), lower(start + 1).as_str()),
+                ("more" | "fewer" | "less", "than") | ("at", "least" | "most") | ("up", "to")
+            );
+            let number = tokens.all.get(start + 2)?;
+            (than && (number.shape == Shape::Digit || number.is(Facts::NUMBER))).then_some(start + 2)
+        })?;
+    let stops = |at: &usize| tokens.is(*at, Facts::FUNCTION) || tokens.all[*at].shape == Shape::Mark;
+    let end = (counted + 1..phrase.end).find(stops).unwrap_or(phrase.end);
+    let head = end.checked_sub(1).filter(|&head| head > counted)?;
+    let people = tokens.is(head, Facts::PEOPLE | Facts::PEOPLES) && !tokens.is(head, Facts::BODIES);
+    if !people && lower(head) != "people" {
+        return None;
+    }
+    let mut last = phrase.end;
+    while tokens.all[last - 1].shape == Shape::Mark {
+        last -= 1;
+    }
+    let traits = Traits {
+        kind: EntityKind::Group,
+        gender: Gender::Unknown,
+        number: Number::Plural,
+        named: false,
+        head: tokens.all[head].span,
+    };
+    Some(Candidate { span: tokens.span(start..last), form: MentionForm::Nominal, traits })
+}
+
 /// The mention of something that is nobody: PHRASE as far as it goes.
 fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
     let mut end = phrase.end;
@@ -250,7 +313,7 @@ fn guess(tokens: &Tokens, words: &Range<usize>, head: usize) -> EntityKind {
         }
         _ if those => EntityKind::Group,
         _ if thing => EntityKind::Unknown,
-        _ if ends(&["ists", "ians", "ors", "eers", "men", "women"]) => EntityKind::Group,
+        _ if ends(&["ists", "ians", "ors", "eers", "ees", "goers", "men", "women"]) => EntityKind::Group,
         _ if ends(&["ist", "ian", "eer", "man", "woman"]) => EntityKind::Person,
         _ => EntityKind::Unknown,
     }
