@@ -322,10 +322,16 @@ fn spells(short: &Name, long: &Name) -> bool {
         && initials(&long.tokens).contains(&short.tokens[0])
 }
 
+/// Names of which no part stands for the whole: the House is not the White House.
+const WHOLE: [&str; 3] = ["white house", "wall street", "downing street"];
+
 /// Whether SHORT is a shorter form of the name LONG.
 fn shortens(short: &Name, long: &Name) -> bool {
     use EntityKind::{Person, Unknown};
     let (few, many) = (&short.tokens[..], &long.tokens[..]);
+    if few.len() < many.len() && WHOLE.contains(&many.join(" ").as_str()) {
+        return false;
+    }
     // "Paris" is a person where there is a Valeska Paris and nobody is in Paris.
     if few.len() == 1 && many.len() > 1 && long.kind == Person && many.ends_with(few) && short.kind != Person
     {

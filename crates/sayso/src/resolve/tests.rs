@@ -80,6 +80,18 @@ fn a_dateline_is_nobody() {
 }
 
 #[test]
+fn the_house_is_not_the_white_house() {
+    let found = sources(
+        "[source#1 The White House] [cue#1 said] [content#1 so]. [source#2 The House] [cue#2 denied] [content#2 it].",
+    );
+    assert_eq!(found, ["White House", "House"]);
+    let found = sources(
+        "Attacking Anna Berg, [source#1 Tom Orr] [cue#1 asked] [content#1 why]. [source#2 Berg] [cue#2 said] [content#2 no].",
+    );
+    assert_eq!(found, ["Tom Orr", "Anna Berg"]);
+}
+
+#[test]
 fn initials_and_brackets_name_a_body() {
     let found = sources(
         "[source#1 The Free River Movement (FRM)] [cue#1 claimed] [content#1 victory]. [source#2 The FRM] [cue#2 said] [content#2 \

@@ -264,6 +264,11 @@ impl<'t> Tokens<'t> {
                 && self.is(at + 1, Facts::ORGWORD | Facts::OUTLETWORD)
                 && !facts.any(Facts::VERB);
         }
+        // "Attacking Anna Berg, he said …"
+        if lower.ends_with("ing") && facts == Facts::default() && next_capital && self.is(next, Facts::FIRST)
+        {
+            return false;
+        }
         if facts
             .any(Facts::PEOPLE | Facts::PERSON | Facts::BODY | Facts::BODIES | Facts::GROUP | Facts::MEDIUM)
         {
