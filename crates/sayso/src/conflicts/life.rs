@@ -26,7 +26,7 @@ pub(super) fn find(
 ) -> Vec<Dispute> {
     let mut fates: Vec<Fate> = Vec::new();
     for (index, claim) in claims.of.iter().enumerate() {
-        if claim.stand != Stand::Neither {
+        if claim.stand != Stand::Neither || hears(tokens, &attributions[index]) {
             fates.extend(fate(tokens, attributions, claims, index));
         }
     }
@@ -56,11 +56,51 @@ pub(super) fn find(
     disputes
 }
 
+/// Whether the source has what it says from hearsay, which is an account too.
+fn hears(tokens: &Tokens, attribution: &Attribution) -> bool {
+    let cue = tokens.words.within(attribution.cue);
+    let last = cue.end.checked_sub(1).filter(|last| cue.contains(last)).map_or("", |last| tokens.lower(last));
+    let source = attribution.source.first().map(|source| tokens.words.within(*source).start);
+    let nobody = source.is_none_or(|first| claim::is_negation(tokens.lower(first)));
+    let negated = cue.clone().any(|at| claim::is_negation(tokens.lower(at)));
+    matches!(last, "heard" | "hear" | "hears") && !nobody && !negated
+}
+
+/// Whether the source shows somebody: "a video shows Orr alive", "purports to show Orr alive".
+fn shows(tokens: &Tokens, attribution: &Attribution, clause: &[usize]) -> bool {
+    let cue = tokens.words.within(attribution.cue).take(8);
+    cue.chain(clause.iter().copied().take(2)).any(|at| {
+        matches!(
+            tokens.lower(at),
+            "show"
+                | "shows"
+                | "showed"
+                | "showing"
+                | "shown"
+                | "depict"
+                | "depicts"
+                | "depicted"
+                | "saw"
+                | "seen"
+                | "see"
+                | "sees"
+        )
+    })
+}
+
 fn fate(tokens: &Tokens, attributions: &[Attribution], claims: &Claims, index: usize) -> Option<Fate> {
     let clause = &claims.of[index].clause;
     for (place, &at) in clause.iter().enumerate() {
-        let Some((dead, verb)) = predicate(tokens, clause, place) else { continue };
-        let before = &clause[..verb];
+        let shown = tokens.lower(at) == "alive" && shows(tokens, &attributions[index], clause);
+        let Some((dead, verb)) = predicate(tokens, clause, place).or(shown.then_some((false, place))) else {
+            continue;
+        };
+        let mut before = &clause[..verb];
+        // "shows its leader, Orr, alive"
+        if let Some((_, rest)) = before.split_last().filter(|(last, _)| shown && tokens.lower(**last) == ",")
+        {
+            before = rest;
+        }
         if before.iter().any(|&at| is_open(tokens.lower(at))) {
             return None;
         }
@@ -315,6 +355,19 @@ mod tests {
         assert_eq!(found[0].0, "whether Joss Orr is alive");
         none(
             "[source#1 Police] [cue#1 said] [content#1 Orr was killed]. [source#2 His wife] [cue#2 said] [content#2 Orr is survived by two sons].",
+        );
+    }
+
+    #[test]
+    fn footage_and_hearsay_are_accounts() {
+        let found = conflicts(
+            "[source#1 A video] [cue#1 purports] [content#1 to show its leader, Sefu Orr, alive]. [source#2 A spokesman] [cue#2 said] \
+             [content#2 that Orr had been killed]. [source#3 Residents] [cue#3 had heard] [content#3 that Orr was alive].",
+        );
+        assert_eq!(found, [("whether Sefu Orr is alive".to_owned(), vec![vec![0, 2], vec![1]])]);
+        none(
+            "[source#1 Nobody] [cue#1 has heard] [content#1 that Orr was alive]. [source#2 A spokesman] [cue#2 said] [content#2 that Orr \
+             had been killed].",
         );
     }
 

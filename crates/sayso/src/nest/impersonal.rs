@@ -1,6 +1,6 @@
 //! Relation → the same without a source that is none: the empty "it" of "it is claimed that", and X in "X believed to be …".
 
-use crate::Relation;
+use crate::{Relation, Span};
 
 /// Participles after which "to" makes the subject part of what is reported: one cannot "believe to".
 const REPORTED: [&str; 12] = [
@@ -37,11 +37,16 @@ pub(crate) fn impersonal(text: &str, mut relation: Relation) -> Relation {
         relation.source.clear();
         return relation;
     }
-    let first = relation.content[0];
-    let goes_on = first.start >= relation.cue.end && first.of(text).starts_with("to ");
-    if goes_on && source.end <= relation.cue.start && (reported || passive && WITH_IT.contains(&last)) {
+    let goes_on = |span: &&Span| span.start >= relation.cue.end && span.of(text).starts_with("to ");
+    let goes_on = relation.content.iter().any(|span| goes_on(&span));
+    // "The boat, which the Post could not find, is believed to have sunk": the content has its subject, and the Post is nobody here.
+    let has_subject = relation.content[0].start < relation.cue.end;
+    let reported = reported && (passive || !has_subject) || passive && WITH_IT.contains(&last);
+    if goes_on && source.end <= relation.cue.start && reported {
         relation.source.clear();
-        relation.content.insert(0, source);
+        if !has_subject {
+            relation.content.insert(0, source);
+        }
     }
     relation
 }
@@ -64,6 +69,10 @@ mod tests {
             meant("[source a man] [cue thought] [content to be his father]"),
             (0, vec!["a man".to_owned(), "to be his father".to_owned()])
         );
+        let found = meant(
+            "[content The boat], which [source the Post] lost, [cue is believed] [content to have sunk]",
+        );
+        assert_eq!(found, (0, vec!["The boat".to_owned(), "to have sunk".to_owned()]));
         assert_eq!(meant("[source The vote] [cue was expected] [content to be close]").0, 0);
     }
 

@@ -107,6 +107,7 @@ pub(super) fn antecedent(
         if group == groups.find(mention)
             || barred == Some(group)
             || own.contains(&group)
+            || seen.speaks && first.sentence == seen.sentence && only_saw(scene, earlier)
             || carries(mention)
             || seen.reporter.is_some_and(carries)
         {
@@ -155,6 +156,14 @@ pub(super) fn antecedent(
         }
     }
     best.map(|(_, earlier)| earlier).or(told_of)
+}
+
+/// Whether the mention at EARLIER only had something to read: "in a letter seen by the Courier, it said".
+fn only_saw(scene: &Scene, earlier: usize) -> bool {
+    let the = usize::from(scene.before(earlier, 1).eq_ignore_ascii_case("the"));
+    let (verb, by) = (scene.before(earlier, 2 + the), scene.before(earlier, 1 + the));
+    by == "by" && matches!(verb, "seen" | "obtained" | "reviewed" | "viewed" | "published" | "reported")
+        || by == "with" && verb == "shared"
 }
 
 /// Those whom MENTION, a source, names after itself in what it says: "he said that Orr had left" is not said by Orr.

@@ -11,9 +11,15 @@ use super::senses::is_company;
 use crate::{EntityKind, MentionForm};
 
 /// Words between two mentions that say that the second is another name of the first.
-const OTHER_NAME: [&str; 26] = [
+const OTHER_NAME: [&str; 32] = [
     "also known as",
     "known as",
+    "known only as",
+    "known simply as",
+    "known to his men as",
+    "known by the name",
+    "who is known as",
+    "identified only as",
     "better known as",
     "known locally as",
     "known by the initials",

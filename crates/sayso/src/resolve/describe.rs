@@ -308,9 +308,9 @@ fn guess(tokens: &Tokens, words: &Range<usize>, head: usize) -> EntityKind {
     match word.as_str() {
         "account" | "accounts" | "page" | "feed" | "app" => EntityKind::Outlet,
         "another" | "one" | "neither" | "each" => EntityKind::Person,
-        "all" | "most" | "many" | "some" | "few" | "several" | "both" | "others" | "none" => {
-            EntityKind::Group
-        }
+        "television" | "tv" | "radio" => EntityKind::Outlet,
+        "everybody" | "everyone" | "all" | "most" | "many" | "some" | "few" | "several" | "both"
+        | "others" | "none" => EntityKind::Group,
         _ if those => EntityKind::Group,
         _ if thing => EntityKind::Unknown,
         _ if ends(&["ists", "ians", "ors", "eers", "ees", "goers", "men", "women"]) => EntityKind::Group,

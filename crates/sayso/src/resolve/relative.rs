@@ -4,6 +4,7 @@ use super::appose::gap;
 use super::candidate::Number;
 use super::grammar::{Article, Place, Pronoun, is_clitic};
 use super::groups::Groups;
+use super::lexicon::{Facts, lexicon};
 use super::scene::Scene;
 use crate::{EntityKind, MentionForm};
 
@@ -20,6 +21,11 @@ pub(super) fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option
     for earlier in (pronoun.saturating_sub(BESIDE)..pronoun).rev() {
         let first = &scene.mentions[earlier];
         if first.pronoun == Some(Pronoun::Relative) || first.range.start < sentence.start {
+            continue;
+        }
+        // "was replaced in November, which suggests": a month says nothing.
+        let head = first.candidate.traits.head.of(scene.text).to_lowercase();
+        if lexicon().facts(&head).any(Facts::CALENDAR) && !first.candidate.traits.named {
             continue;
         }
         // "Orr's lawyer, who", "her father, who": whose it is does not speak.

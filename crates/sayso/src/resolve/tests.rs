@@ -92,6 +92,15 @@ fn the_house_is_not_the_white_house() {
 }
 
 #[test]
+fn who_only_saw_a_letter_did_not_write_it() {
+    let found = sources(
+        "The Northern Shield is silent. In a letter seen by the Courier, [source#1 it] [cue#1 accused] [content#1 her of lying]. \
+         [source#2 The Front's commander, known only as Abu Nadir,] [cue#2 said] [content#2 no].",
+    );
+    assert_eq!(found, ["Northern Shield", "Abu Nadir"]);
+}
+
+#[test]
 fn initials_and_brackets_name_a_body() {
     let found = sources(
         "[source#1 The Free River Movement (FRM)] [cue#1 claimed] [content#1 victory]. [source#2 The FRM] [cue#2 said] [content#2 \
