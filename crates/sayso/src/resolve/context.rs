@@ -109,7 +109,25 @@ pub(super) fn carries(tokens: &Tokens, name: &Name) -> u32 {
     let shown = start > 1
         && word(start - 1) == "by"
         && matches!(word(start - 2), "seen" | "obtained" | "reviewed" | "viewed");
-    3 * u32::from(dateline) + 2 * u32::from(shown)
+    let credited = start > 1 && word(start - 1) == "to" && word(start - 2).eq_ignore_ascii_case("according");
+    let told = start > 0 && matches!(word(start - 1), "told" | "tells" | "reports" | "reported");
+    let reports = matches!(word(end), "reports" | "reported") && !tokens.all[end - 1].ends;
+    // "MacRumors reports", "according to AppleInsider"
+    let joined = name.words.len() == 1 && is_joined(word(start)) && (credited || told || reports);
+    // "London's Telegraph reported", "according to Colombia's Informador"
+    let place = Facts::COUNTRY | Facts::PLACE;
+    let local = start > 1 && matches!(word(start - 1), "'s" | "’s") && tokens.is(start - 2, place);
+    let credited = local && start > 3 && word(start - 3) == "to" || credited;
+    3 * u32::from(dateline) + 2 * u32::from(shown || joined || local && (credited || reports))
+}
+
+/// Whether WORD is two words written as one, "AppleInsider", and no surname: "MacDonald", "DeSantis".
+fn is_joined(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    let surname =
+        matches!(word.get(..inner), Some("Mac" | "Mc" | "De" | "Di" | "Du" | "La" | "Le" | "Van" | "Fitz"));
+    let after = word.get(inner..).unwrap_or_default();
+    inner > 1 && after.chars().nth(1).is_some_and(char::is_lowercase) && !surname
 }
 
 /// What the words after NAME say that it is; `Unknown` for a place.
@@ -214,6 +232,13 @@ mod tests {
         ] {
             assert_eq!(kind(text, name), Some(EntityKind::Organization), "{text}");
         }
+        for (text, name) in [
+            ("On Monday SkarrowInsider reported a fault.", "SkarrowInsider"),
+            ("It is late, according to France's Informante.", "Informante"),
+        ] {
+            assert_eq!(kind(text, name), Some(EntityKind::Outlet), "{text}");
+        }
+        assert_eq!(kind("On Monday McTarragh reported a fault.", "McTarragh"), Some(EntityKind::Person));
         assert_eq!(kind("Ardis Vell is a singer from Lindmere.", "Ardis Vell"), Some(EntityKind::Person));
         assert_eq!(kind("He met Vell, a dentist, in spring.", "Vell"), Some(EntityKind::Person));
     }

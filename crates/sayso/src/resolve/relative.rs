@@ -42,7 +42,9 @@ pub(super) fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option
         }
         let known = groups.known(earlier);
         let fits = match known.kind {
-            EntityKind::Person | EntityKind::Group => who || known.kind == EntityKind::Group,
+            // "a viewer that said": a person is "that" only right beside it.
+            EntityKind::Person => who || gap(scene, earlier, pronoun).trim().is_empty(),
+            EntityKind::Group => true,
             EntityKind::Organization | EntityKind::Outlet => true,
             EntityKind::Unknown => true,
         };
