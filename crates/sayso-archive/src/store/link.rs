@@ -78,20 +78,16 @@ pub(super) fn link(
     let mut copied = BTreeSet::new();
     let sketch = Sketch::read(sketch).ok_or_else(|| undecodable(path, "a sketch"))?;
     for number in &compared {
-        let may_share = with_sketch(tables, path, *number, |other| {
+        let may = with_sketch(tables, path, *number, |other| {
             let may_share = sketch.may_share(other);
             (may_share || sketch.may_retell(other)).then_some(may_share)
         })?;
+        let Some(may_share) = may.flatten() else { continue };
         // Names and figures in common say little in a large archive: who retells an article is also its kin.
-        let may = match may_share.flatten() {
-            None => false,
-            Some(true) => true,
-            Some(false) => {
-                kin.iter().any(|(kin, _)| kin == number)
-                    || kinship(&tables.profiles, path, weighed, *number)? >= KIN
-            }
-        };
-        if !may {
+        let compare = may_share
+            || kin.iter().any(|(kin, _)| kin == number)
+            || kinship(&tables.profiles, path, weighed, *number)? >= KIN;
+        if !compare {
             continue;
         }
         let Some(other) = recent.article(tables, path, *number)? else { continue };

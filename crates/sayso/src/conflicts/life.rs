@@ -59,10 +59,10 @@ pub(super) fn find(
 /// Whether the source has what it says from hearsay, which is an account too.
 fn hears(tokens: &Tokens, attribution: &Attribution) -> bool {
     let cue = tokens.words.within(attribution.cue);
-    let last = cue.end.checked_sub(1).filter(|last| cue.contains(last)).map_or("", |last| tokens.lower(last));
+    let last = cue.clone().next_back().map_or("", |last| tokens.lower(last));
     let source = attribution.source.first().map(|source| tokens.words.within(*source).start);
     let nobody = source.is_none_or(|first| claim::is_negation(tokens.lower(first)));
-    let negated = cue.clone().any(|at| claim::is_negation(tokens.lower(at)));
+    let negated = cue.into_iter().any(|at| claim::is_negation(tokens.lower(at)));
     matches!(last, "heard" | "hear" | "hears") && !nobody && !negated
 }
 

@@ -95,13 +95,13 @@ fn opening(tokens: &Tokens, at: usize, floor: usize) -> usize {
 fn determiner(word: &str, at: usize, tokens: &Tokens) -> Option<Determiner> {
     Some(match word {
         "the" | "this" | "that" | "these" | "those" | "both" | "each" => Determiner::Definite,
-        "a" | "an" | "some" | "several" | "many" | "two" | "three" | "four" | "five" | "dozens" | "few"
-        | "one" | "multiple" | "various" | "numerous" => {
-            // "one of", "the two letters", "a few"; but "sent her a letter"
+        // Also in "sent her a letter".
+        "a" | "an" => Determiner::Indefinite,
+        "some" | "several" | "many" | "two" | "three" | "four" | "five" | "dozens" | "few" | "one"
+        | "multiple" | "various" | "numerous" => {
+            // "one of", "the two letters", "a few"
             let before = tokens.before(at);
-            match !matches!(word, "a" | "an")
-                && matches!(before, "the" | "these" | "those" | "a" | "his" | "her" | "their" | "its")
-            {
+            match matches!(before, "the" | "these" | "those" | "a" | "his" | "her" | "their" | "its") {
                 true => return None,
                 false => Determiner::Indefinite,
             }

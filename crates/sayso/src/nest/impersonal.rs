@@ -1,6 +1,6 @@
 //! Relation → the same without a source that is none: the empty "it" of "it is claimed that", and X in "X believed to be …".
 
-use crate::{Relation, Span};
+use crate::Relation;
 
 /// Participles after which "to" makes the subject part of what is reported: one cannot "believe to".
 const REPORTED: [&str; 12] = [
@@ -37,8 +37,8 @@ pub(crate) fn impersonal(text: &str, mut relation: Relation) -> Relation {
         relation.source.clear();
         return relation;
     }
-    let goes_on = |span: &&Span| span.start >= relation.cue.end && span.of(text).starts_with("to ");
-    let goes_on = relation.content.iter().any(|span| goes_on(&span));
+    let goes_on = |at: usize, words: &str| at >= relation.cue.end && words.starts_with("to ");
+    let goes_on = relation.content.iter().any(|span| goes_on(span.start, span.of(text)));
     // "The boat, which the Post could not find, is believed to have sunk": the content has its subject, and the Post is nobody here.
     let has_subject = relation.content[0].start < relation.cue.end;
     let reported = reported && (passive || !has_subject) || passive && WITH_IT.contains(&last);

@@ -117,8 +117,8 @@ pub(super) fn carries(tokens: &Tokens, name: &Name) -> u32 {
     // "London's Telegraph reported", "according to Colombia's Informador"
     let place = Facts::COUNTRY | Facts::PLACE;
     let local = start > 1 && matches!(word(start - 1), "'s" | "’s") && tokens.is(start - 2, place);
-    let credited = local && start > 3 && word(start - 3) == "to" || credited;
-    3 * u32::from(dateline) + 2 * u32::from(shown || joined || local && (credited || reports))
+    let local = local && (reports || start > 3 && word(start - 3) == "to");
+    3 * u32::from(dateline) + 2 * u32::from(shown || joined || local)
 }
 
 /// Whether WORD is two words written as one, "AppleInsider", and no surname: "MacDonald", "DeSantis".

@@ -168,13 +168,15 @@ fn named_after<'f>(tokens: &Tokens, found: &'f [Found], first: &Found) -> Option
     })
 }
 
+/// END without the marks before it, but at least LEAST.
+fn without_marks(tokens: &Tokens, least: usize, end: usize) -> usize {
+    (least..end).rev().find(|&at| tokens.all[at].shape != Shape::Mark).map_or(least.min(end), |at| at + 1)
+}
+
 /// FIRST with all prepositional phrases up to the end of PHRASE.
 fn extended(tokens: &Tokens, first: &Found, phrase: Range<usize>) -> Candidate {
     let mut candidate = first.candidate.clone();
-    let mut end = phrase.end.max(first.words.end);
-    while end > first.words.end && tokens.all[end - 1].shape == Shape::Mark {
-        end -= 1;
-    }
+    let end = without_marks(tokens, first.words.end, phrase.end.max(first.words.end));
     candidate.span = tokens.span(first.words.start..end);
     candidate
 }
@@ -259,10 +261,7 @@ fn several(tokens: &Tokens, phrase: &Range<usize>) -> Option<Candidate> {
     if !people && lower(head) != "people" {
         return None;
     }
-    let mut last = phrase.end;
-    while tokens.all[last - 1].shape == Shape::Mark {
-        last -= 1;
-    }
+    let last = without_marks(tokens, head + 1, phrase.end);
     let traits = Traits {
         kind: EntityKind::Group,
         gender: Gender::Unknown,
@@ -275,10 +274,7 @@ fn several(tokens: &Tokens, phrase: &Range<usize>) -> Option<Candidate> {
 
 /// The mention of something that is nobody: PHRASE as far as it goes.
 fn artefact(tokens: &Tokens, phrase: Range<usize>) -> Candidate {
-    let mut end = phrase.end;
-    while end > phrase.start + 1 && tokens.all[end - 1].shape == Shape::Mark {
-        end -= 1;
-    }
+    let end = without_marks(tokens, phrase.start + 1, phrase.end);
     let words = phrase.start..end;
     let head =
         words.clone().find(|&at| at > words.start && tokens.is(at, Facts::FUNCTION)).unwrap_or(end) - 1;

@@ -41,13 +41,9 @@ pub(super) fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option
             continue;
         }
         let known = groups.known(earlier);
-        let fits = match known.kind {
-            // "a viewer that said": a person is "that" only right beside it.
-            EntityKind::Person => who || gap(scene, earlier, pronoun).trim().is_empty(),
-            EntityKind::Group => true,
-            EntityKind::Organization | EntityKind::Outlet => true,
-            EntityKind::Unknown => true,
-        };
+        let gap = gap(scene, earlier, pronoun).trim();
+        // "a viewer that said": a person is "that" only right beside it.
+        let fits = known.kind != EntityKind::Person || who || gap.is_empty();
         if !fits || number.is_some_and(|number| disagree(number, first.candidate.traits.number)) {
             continue;
         }
@@ -60,7 +56,6 @@ pub(super) fn relative(scene: &Scene, groups: &Groups, pronoun: usize) -> Option
             best.get_or_insert(earlier);
             continue;
         }
-        let gap = gap(scene, earlier, pronoun).trim();
         let person = known.kind == EntityKind::Person || known.kind == EntityKind::Group;
         if matches!(gap, "" | "," | "—" | "―" | "–" | "--" | "-") {
             if !who || person {

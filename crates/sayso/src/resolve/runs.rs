@@ -22,14 +22,7 @@ pub(super) fn run(tokens: &Tokens, start: usize) -> usize {
             && last.capital();
         end += match word {
             _ if proper(end) => 1,
-            "." if glued
-                && proper(end + 1)
-                && (last.shape == Shape::Initial
-                    || abbreviated(last.facts)
-                    || tokens.word(end - 1) == "St") =>
-            {
-                2
-            }
+            "." if glued && proper(end + 1) && shortened(tokens, end - 1) => 2,
             "." if glued && last.shape == Shape::Initial && nickname(tokens, end + 1) => 5,
             _ if nickname(tokens, end) && !last.is(Facts::ORGWORD) => 4,
             "of" | "for" | "on" | "against" | "without" if body && proper(end + 1) => 2,
@@ -60,8 +53,9 @@ fn nickname(tokens: &Tokens, at: usize) -> bool {
     marks && capital(at + 1) && tokens.all.get(at + 3).is_some_and(|token| token.proper)
 }
 
-fn abbreviated(facts: Facts) -> bool {
-    facts.any(Facts::TITLE)
+/// Whether a full stop after the word at AT may be its own: "J.", "Gov.", "St."
+fn shortened(tokens: &Tokens, at: usize) -> bool {
+    tokens.all[at].shape == Shape::Initial || tokens.is(at, Facts::TITLE) || tokens.word(at) == "St"
 }
 
 /// "e", "do" and "la" are particles between names, not between any two capitals.
